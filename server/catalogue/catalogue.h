@@ -1,0 +1,63 @@
+/// The document types Tsunagu knows, checked as the hostile input they are.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "adapters/protocol/catalogue_wire.h"
+
+namespace tsunagu::catalogue {
+
+using protocol::Check;
+using protocol::Role;
+using protocol::Search;
+using Field = protocol::WireField;
+
+/// Highest sensitivity class; classes are 0 (plain) to 5 (narrative and attachments).
+inline constexpr std::uint8_t kHighestClass = 5;
+
+/// One document type with its fields found fast.
+class DocumentType {
+ public:
+  explicit DocumentType(protocol::WireType wire);
+
+  const std::string& name() const { return wire_.name; }
+  const std::string& label() const { return wire_.label; }
+  const protocol::WireType& wire() const { return wire_; }
+  const std::vector<Field>& fields() const { return wire_.fields; }
+  /// Index of the first field with `role`, if the type has one.
+  std::optional<std::uint16_t> field_with(Role role) const;
+  /// Index of the field at `path` or with `number`, if there is one.
+  std::optional<std::uint16_t> field_at(std::string_view path) const;
+  std::optional<std::uint16_t> field_numbered(std::string_view number) const;
+
+ private:
+  protocol::WireType wire_;
+  std::unordered_map<std::string, std::uint16_t> by_path_;
+  std::unordered_map<std::string, std::uint16_t> by_number_;
+};
+
+class Catalogue {
+ public:
+  /// Checks `wire` and takes it over. Throws Error (kCatalogue) naming the type and field if a name
+  /// or number stands twice, a class is above kHighestClass, a name-searched field is not class 1, a
+  /// code list is missing, or a role that must be unique is not.
+  explicit Catalogue(protocol::WireCatalogue wire);
+
+  /// Nothing if there is no such type.
+  const DocumentType* find(std::string_view name) const;
+  const std::vector<DocumentType>& types() const { return types_; }
+  /// The Japanese label of `code` in `list`, or `code` itself if it is not there.
+  std::string label(std::string_view list, std::string_view code) const;
+  bool has_code(std::string_view list, std::string_view code) const;
+
+ private:
+  std::vector<DocumentType> types_;
+  std::unordered_map<std::string, std::unordered_map<std::string, std::string>> code_lists_;
+};
+
+}  // namespace tsunagu::catalogue

@@ -1,0 +1,50 @@
+/// A document: of a known type, a list of records (path, position, value).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/protocol/job.h"
+#include "server/base/bytes.h"
+#include "server/base/refusal.h"
+#include "server/catalogue/catalogue.h"
+
+namespace tsunagu::documents {
+
+/// One record: `field` is an index into the type's fields, `position` as in protocol::WireValue.
+using Value = protocol::WireValue;
+
+class Document {
+ public:
+  /// Takes `wire` as hostile: the type is known, each field index is in range, each position has as
+  /// many numbers as the field repeats and starts at 1, values stand in document order, none stands
+  /// twice, required fields are there, codes are in their lists. Otherwise a Refusal of code
+  /// `schema` that names the path. `catalogue` outlives the document.
+  static Result<Document> from_wire(const catalogue::Catalogue& catalogue,
+                                    protocol::WireDocument wire);
+
+  const catalogue::DocumentType& type() const { return *type_; }
+  const std::vector<Value>& values() const { return values_; }
+  /// The first value of the field with `role`, if there is one.
+  std::optional<std::string_view> value_of(catalogue::Role role) const;
+  /// The first value at `path`, if there is one.
+  std::optional<std::string_view> value_at(std::string_view path) const;
+  /// "Person/Member[2]/Name" for a value: names and positions, for a refusal's place.
+  std::string place_of(const Value& value) const;
+  protocol::WireDocument to_wire() const;
+
+  /// A byte string that is equal for two documents exactly if type and all values are equal.
+  /// Length-prefixed, in document order. Holds document values: only for a keyed hash.
+  Bytes content() const;
+
+ private:
+  Document(const catalogue::DocumentType& type, std::vector<Value> values);
+
+  const catalogue::DocumentType* type_;
+  std::vector<Value> values_;
+};
+
+}  // namespace tsunagu::documents
