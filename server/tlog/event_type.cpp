@@ -1,0 +1,76 @@
+/// The names of the event types.
+#include "server/tlog/event_type.h"
+
+#include <algorithm>
+#include <array>
+
+#include "server/base/check.h"
+
+namespace tsunagu::tlog {
+
+namespace {
+
+constexpr std::array kTexts{
+    EventTypeText{EventType::boot, "boot", "起動", "daemon run begins"},
+    EventTypeText{EventType::heartbeat, "heartbeat", "稼働確認", "heartbeat"},
+    EventTypeText{EventType::void_number, "void", "欠番", "number never used"},
+    EventTypeText{EventType::checkpoint_key, "checkpoint_key", "署名鍵の変更",
+                  "checkpoint key changed"},
+    EventTypeText{EventType::file_received, "file_received", "ファイル受領", "file received"},
+    EventTypeText{EventType::file_refused, "file_refused", "ファイル拒否", "file refused"},
+    EventTypeText{EventType::document_stored, "document_stored", "文書の登録", "document stored"},
+    EventTypeText{EventType::record_refused, "record_refused", "レコード拒否", "record refused"},
+    EventTypeText{EventType::record_duplicate, "record_duplicate", "レコード重複",
+                  "record already stored"},
+    EventTypeText{EventType::answer_written, "answer_written", "応答の出力", "answer written"},
+    EventTypeText{EventType::file_settled, "file_settled", "ファイル処理完了", "file settled"},
+    EventTypeText{EventType::document_read, "document_read", "文書の閲覧", "document read"},
+    EventTypeText{EventType::case_read, "case_read", "ケースの閲覧", "case read"},
+    EventTypeText{EventType::case_listed, "case_listed", "ケース一覧の閲覧", "cases listed"},
+    EventTypeText{EventType::case_searched, "case_searched", "ケースの検索", "cases searched"},
+    EventTypeText{EventType::document_exported, "document_exported", "文書の出力",
+                  "document exported"},
+    EventTypeText{EventType::delivery_written, "delivery_written", "送付ファイルの出力",
+                  "delivery written"},
+    EventTypeText{EventType::delivery_refused, "delivery_refused", "送付の拒否",
+                  "delivery refused"},
+    EventTypeText{EventType::audit_read, "audit_read", "監査記録の閲覧", "audit log read"},
+    EventTypeText{EventType::audit_verified, "audit_verified", "監査記録の検証",
+                  "audit log verified"},
+    EventTypeText{EventType::audit_exported, "audit_exported", "監査記録の書き出し",
+                  "audit log exported"},
+    EventTypeText{EventType::key_status_read, "key_status_read", "鍵の状態の閲覧",
+                  "key status read"},
+    EventTypeText{EventType::instance_started, "instance_started", "稼働開始", "instance started"},
+    EventTypeText{EventType::instance_stopped, "instance_stopped", "稼働停止", "instance stopped"},
+    EventTypeText{EventType::admin_denied, "admin_denied", "管理操作の拒否",
+                  "administrative request denied"},
+    EventTypeText{EventType::rebuild, "rebuild", "再構築", "projections rebuilt"},
+    EventTypeText{EventType::integrity_alarm, "integrity_alarm", "改ざん・破損の検知",
+                  "integrity alarm"},
+    EventTypeText{EventType::adapter_tested, "adapter_tested", "アダプターの試験",
+                  "adapter tested"},
+};
+
+}  // namespace
+
+std::span<const EventTypeText> all_event_types() { return kTexts; }
+
+const EventTypeText* find_event_type(std::uint16_t number) {
+  const auto* found =
+      std::ranges::find(kTexts, static_cast<EventType>(number), &EventTypeText::type);
+  return found == kTexts.end() ? nullptr : found;
+}
+
+const EventTypeText* find_event_type(std::string_view name) {
+  const auto* found = std::ranges::find(kTexts, name, &EventTypeText::name);
+  return found == kTexts.end() ? nullptr : found;
+}
+
+const EventTypeText& event_type_text(EventType type) {
+  const EventTypeText* text = find_event_type(static_cast<std::uint16_t>(type));
+  TSUNAGU_ENSURE(text != nullptr, "event type without texts");
+  return *text;
+}
+
+}  // namespace tsunagu::tlog

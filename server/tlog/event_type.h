@@ -1,0 +1,58 @@
+/// What an audit event says happened. The numbers stand in leaves for ever.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace tsunagu::tlog {
+
+/// Frozen: a number is never changed or used again, only new ones are added.
+enum class EventType : std::uint16_t {
+  boot = 1,            ///< first event of every run of a daemon
+  heartbeat = 2,       ///< the daemon is alive
+  void_number = 3,     ///< fills the number of an event that was never committed
+  checkpoint_key = 4,  ///< the key that signs checkpoints was changed
+  file_received = 10,
+  file_refused = 11,
+  document_stored = 12,
+  record_refused = 13,
+  record_duplicate = 14,
+  answer_written = 15,
+  file_settled = 16,
+  document_read = 20,
+  case_read = 21,
+  case_listed = 22,
+  case_searched = 23,
+  document_exported = 30,
+  delivery_written = 31,
+  delivery_refused = 32,
+  audit_read = 40,
+  audit_verified = 41,
+  audit_exported = 42,
+  key_status_read = 50,
+  instance_started = 60,
+  instance_stopped = 61,
+  admin_denied = 70,
+  rebuild = 80,
+  integrity_alarm = 90,
+  adapter_tested = 91,
+};
+
+struct EventTypeText {
+  EventType type;
+  std::string_view name;  ///< "document_read": for JSON and filters
+  std::string_view ja;
+  std::string_view en;
+};
+
+/// All types in the order of their numbers.
+std::span<const EventTypeText> all_event_types();
+/// The texts of `number`, or nullptr if it is not a type.
+const EventTypeText* find_event_type(std::uint16_t number);
+/// The texts of the type called `name`, or nullptr.
+const EventTypeText* find_event_type(std::string_view name);
+/// The texts of `type`.
+const EventTypeText& event_type_text(EventType type);
+
+}  // namespace tsunagu::tlog
