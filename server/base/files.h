@@ -1,13 +1,13 @@
 /// Files written whole or not at all, and folders as they are.
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <sys/types.h>
 
 #include "server/base/bytes.h"
 #include "server/base/unique_fd.h"
@@ -19,10 +19,12 @@ namespace tsunagu {
 Bytes read_file(const std::filesystem::path& path, std::size_t limit);
 
 /// Writes `content` to a temporary name in the same folder, fsyncs it, renames it to `path` and
-/// fsyncs the folder. Throws Error; then no file of the final name was made or changed.
+/// fsyncs the folder. Throws Error; then no file of the final name was made or changed (only if
+/// the last fsync failed, nobody knows whether the new name outlives a power failure).
 void write_file_durably(const std::filesystem::path& path, ByteView content, mode_t mode);
 
-/// Makes `path` with exactly `mode`, and its missing parents. Throws Error.
+/// Makes `path` and its missing parents, each with exactly `mode`; a folder that is there stays as
+/// it is. Throws Error.
 void make_folder(const std::filesystem::path& path, mode_t mode);
 
 /// Renames and fsyncs both folders. Throws Error. Refuses to replace an existing file.

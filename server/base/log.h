@@ -15,7 +15,8 @@ enum class Severity { information, warning, error };
 /// renamed away at 10 MB, ten files kept. Throws Error if it cannot be opened.
 void log_to_file(const std::string& path);
 
-/// Writes "time severity id text: detail". `detail` names things, never contents.
+/// Writes "time severity id text: detail", English before Japanese. `detail` names things, never
+/// contents; its control characters and bytes that are not UTF-8 are written as "\xHH".
 void log(Severity severity, const Message& message, std::string_view detail);
 
 /// Writes an error that was caught.

@@ -9,9 +9,9 @@
 namespace tsunagu {
 
 struct Message {
-  std::string_view id;      ///< "TS-1003"
-  std::string_view ja;      ///< What happened, Japanese.
-  std::string_view en;      ///< What happened, English.
+  std::string_view id;  ///< "TS-1003"
+  std::string_view ja;  ///< What happened, Japanese.
+  std::string_view en;  ///< What happened, English.
   std::string_view remedy_ja;
   std::string_view remedy_en;
 };

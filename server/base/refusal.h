@@ -85,7 +85,7 @@ template <class T>
 class [[nodiscard]] Result {
  public:
   // Implicit, so that a function simply says `return value;` or `return Refusal{...};`.
-  Result(T value) : state_{std::in_place_index<0>, std::move(value)} {}      // NOLINT
+  Result(T value) : state_{std::in_place_index<0>, std::move(value)} {}            // NOLINT
   Result(Refusal refusal) : state_{std::in_place_index<1>, std::move(refusal)} {}  // NOLINT
 
   explicit operator bool() const noexcept { return state_.index() == 0; }

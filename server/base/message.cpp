@@ -1,0 +1,30 @@
+/// All messages in the order of their ids; their texts stand in messages_*.cpp.
+#include "server/base/message.h"
+
+#include <array>
+
+namespace tsunagu {
+
+std::span<const Message* const> all_messages() {
+  using namespace messages;
+  static constexpr std::array kAll{
+      // 1xxx the instance and its settings
+      &kUsage, &kConfig, &kHome, &kPermission, &kClock, &kDisk, &kSystemCall, &kRunning,
+      &kNotRunning, &kStarted, &kStopped, &kInternal,
+      // 2xxx keys and integrity
+      &kKeyFile, &kKeyWrong, &kCrypto, &kIntegrity,
+      // 3xxx the database
+      &kDatabase, &kDatabaseStart, &kDurability, &kMigration,
+      // 4xxx adapters and their hosts
+      &kCatalogue, &kCatalogueChanged, &kAdapterPack, &kAdapterHost, &kGolden, &kSandbox,
+      &kHostReply,
+      // 5xxx exchange folders
+      &kExchangeFolder, &kMarkerMissing, &kDataMissing, &kFileSkipped, &kFileFailed, &kDelivery,
+      // 6xxx the audit log
+      &kAuditHead, &kAuditBroken, &kAuditWrite,
+      // 7xxx the admin socket
+      &kAdminRefused, &kNotFound};
+  return kAll;
+}
+
+}  // namespace tsunagu
