@@ -14,17 +14,18 @@ namespace tsunagu::protocol {
 /// What a field is used for beyond being kept; from the annotation `role`.
 enum class Role : std::uint8_t {
   none = 0,
-  document_number = 1,   ///< the number that names this document at its sender (referral no., plan no.)
-  resident_code = 2,     ///< 宛名番号 of the person the document is about
-  case_reference = 3,    ///< names the case: our case number or the number of another document of it
-  person_name = 4,       ///< name of the person the document is about, kanji
-  person_kana = 5,       ///< the same, kana
+  document_number =
+      1,  ///< the number that names this document at its sender (referral no., plan no.)
+  resident_code = 2,   ///< 宛名番号 of the person the document is about
+  case_reference = 3,  ///< names the case: our case number or the number of another document of it
+  person_name = 4,     ///< name of the person the document is about, kanji
+  person_kana = 5,     ///< the same, kana
   birth_date = 6,
-  protection = 7,        ///< DV等支援措置: "1" means protected
-  consent = 8,           ///< consent code of the person
-  kind = 9,              ///< which kind of the type: plan kind, conference kind
-  status = 10,           ///< where the document stands: plan status, decision of an agenda item
-  document_date = 11,    ///< the day the document was written, ISO
+  protection = 7,      ///< DV等支援措置: "1" means protected
+  consent = 8,         ///< consent code of the person
+  kind = 9,            ///< which kind of the type: plan kind, conference kind
+  status = 10,         ///< where the document stands: plan status, decision of an agenda item
+  document_date = 11,  ///< the day the document was written, ISO
 };
 
 enum class Search : std::uint8_t {
@@ -47,28 +48,28 @@ struct WireField {
   /// Numbers of the elements from the root's child to the leaf, joined by dots: "3.1.2". Frozen:
   /// it is part of what seals a value, and never reused.
   std::string number;
-  std::string path;        ///< element names from the root's child on: "Person/Name/Kanji"
-  std::string label;       ///< Japanese, as on the form
+  std::string path;   ///< element names from the root's child on: "Person/Name/Kanji"
+  std::string label;  ///< Japanese, as on the form
   std::string label_en;
-  std::uint8_t sensitivity = 0;   ///< class 0 to 5
+  std::uint8_t sensitivity = 0;  ///< class 0 to 5
   Search search = Search::none;
   Role role = Role::none;
   Check check = Check::none;
-  std::string code_list;   ///< name of a code list, or empty
-  bool required = false;   ///< present whenever its parent is
+  std::string code_list;  ///< name of a code list, or empty
+  bool required = false;  ///< present whenever its parent is
   /// Which elements of the path repeat, outermost first, as 0-based indexes into the path; the
   /// length of a value's position equals the length of this list.
   std::vector<std::uint8_t> repeating;
 };
 
 struct WireType {
-  std::string name;        ///< "referral-sheet"; file name of its XSD without .xsd
-  std::string element;     ///< root element, "ReferralSheet"
-  std::string version;     ///< of the XSD
-  std::string label;       ///< Japanese
+  std::string name;     ///< "referral-sheet"; file name of its XSD without .xsd
+  std::string element;  ///< root element, "ReferralSheet"
+  std::string version;  ///< of the XSD
+  std::string label;    ///< Japanese
   std::string label_en;
-  std::string retention;   ///< retention class, "case"
-  std::vector<WireField> fields;   ///< in document order; their index is the wire number
+  std::string retention;          ///< retention class, "case"
+  std::vector<WireField> fields;  ///< in document order; their index is the wire number
 };
 
 struct WireCode {
@@ -88,7 +89,8 @@ struct WireCatalogue {
 };
 
 Bytes encode(const WireCatalogue& catalogue);
-/// False if `body` is not exactly one catalogue within the limits.
+/// False if `body` is not exactly one catalogue within the limits, its types and code lists sorted
+/// by name without repetition.
 bool decode(ByteView body, WireCatalogue& out);
 
 }  // namespace tsunagu::protocol
