@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "adapters/protocol/catalogue_wire.h"
+#include "server/catalogue/layout.h"
 
 namespace tsunagu::catalogue {
 
@@ -23,12 +24,14 @@ inline constexpr std::uint8_t kHighestClass = 5;
 /// One document type with its fields found fast.
 class DocumentType {
  public:
+  /// Throws Error (kCatalogue) as check_type does.
   explicit DocumentType(protocol::WireType wire);
 
   const std::string& name() const { return wire_.name; }
   const std::string& label() const { return wire_.label; }
   const protocol::WireType& wire() const { return wire_; }
   const std::vector<Field>& fields() const { return wire_.fields; }
+  const Layout& layout() const { return layout_; }
   /// Index of the first field with `role`, if the type has one.
   std::optional<std::uint16_t> field_with(Role role) const;
   /// Index of the field at `path` or with `number`, if there is one.
@@ -37,6 +40,7 @@ class DocumentType {
 
  private:
   protocol::WireType wire_;
+  Layout layout_;
   std::unordered_map<std::string, std::uint16_t> by_path_;
   std::unordered_map<std::string, std::uint16_t> by_number_;
 };
@@ -44,8 +48,8 @@ class DocumentType {
 class Catalogue {
  public:
   /// Checks `wire` and takes it over. Throws Error (kCatalogue) naming the type and field if a name
-  /// or number stands twice, a class is above kHighestClass, a name-searched field is not class 1, a
-  /// code list is missing, or a role that must be unique is not.
+  /// or number stands twice, a class is above kHighestClass, a name-searched field is not class 1,
+  /// a code list is missing, a role that must be unique is not, or the fields form no tree.
   explicit Catalogue(protocol::WireCatalogue wire);
 
   /// Nothing if there is no such type.
@@ -56,6 +60,9 @@ class Catalogue {
   bool has_code(std::string_view list, std::string_view code) const;
 
  private:
+  void add(const protocol::WireCodeList& list);
+  void add(protocol::WireType type);
+
   std::vector<DocumentType> types_;
   std::unordered_map<std::string, std::unordered_map<std::string, std::string>> code_lists_;
 };

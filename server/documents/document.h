@@ -20,9 +20,10 @@ using Value = protocol::WireValue;
 class Document {
  public:
   /// Takes `wire` as hostile: the type is known, each field index is in range, each position has as
-  /// many numbers as the field repeats and starts at 1, values stand in document order, none stands
-  /// twice, required fields are there, codes are in their lists. Otherwise a Refusal of code
-  /// `schema` that names the path. `catalogue` outlives the document.
+  /// many numbers as the field repeats, occurrences count up from 1 (so a group without any value
+  /// is not allowed: it could not be written again), values stand in document order, none stands
+  /// twice, required fields are there, texts are clean UTF-8, codes are in their lists. Otherwise a
+  /// Refusal of code `schema` that names the path. `catalogue` outlives the document.
   static Result<Document> from_wire(const catalogue::Catalogue& catalogue,
                                     protocol::WireDocument wire);
 
@@ -37,7 +38,8 @@ class Document {
   protocol::WireDocument to_wire() const;
 
   /// A byte string that is equal for two documents exactly if type and all values are equal.
-  /// Length-prefixed, in document order. Holds document values: only for a keyed hash.
+  /// Length-prefixed, in document order; fields by their frozen numbers. Holds document values:
+  /// only for a keyed hash.
   Bytes content() const;
 
  private:

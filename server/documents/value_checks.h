@@ -20,15 +20,18 @@ std::vector<std::string> remarks(const Document& document);
 
 /// 6 digits: JIS X 0402 with check digit, prefecture 01 to 47.
 bool is_municipality_code(std::string_view text);
-/// 15 digits; whether the check digit (modulus 11, weights 2 to 7 from the right) agrees is separate.
+/// 15 digits; whether the check digit (modulus 11, weights 2 to 7 from the right) agrees is
+/// separate.
 bool is_resident_code(std::string_view text);
 bool has_resident_check_digit(std::string_view text);
 /// A day that exists: YYYY-MM-DD where MM-DD may be 00-00 or DD may be 00 (unknown).
 bool is_partial_date(std::string_view text);
 
-/// How much `text` looks like it holds an individual number (個人番号, 12 digits, modulus 11), after
-/// folding full-width digits and separators: 0 no, 40 and above suspected, 100 and above certain.
-/// `label` is the field's label; a label or a word before the digits that says My Number makes it certain.
+/// How much `text` looks like it holds an individual number (個人番号, 12 digits, modulus 11),
+/// after folding digits of all scripts and single separators: 0 no, 40 and above suspected, 100 and
+/// above certain. `label` is the field's label; a label or a word within 40 characters before the
+/// digits that says My Number makes it certain. Numbers in fields labelled as telephone never hit
+/// without such a word; nor do 12 digits inside a longer number.
 int my_number_score(std::string_view label, std::string_view text);
 
 }  // namespace tsunagu::documents

@@ -1,0 +1,90 @@
+/// A document is built in one place only, so that whoever holds one holds a checked one.
+#include "server/documents/document.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "adapters/protocol/limits.h"
+#include "server/base/text.h"
+#include "server/documents/place.h"
+#include "server/documents/structure.h"
+
+namespace tsunagu::documents {
+namespace {
+
+/// What is wrong with the text of `value`, or null.
+const char* broken_text(const catalogue::Catalogue& catalogue, const catalogue::Field& field,
+                        const std::string& value) {
+  if (value.size() > protocol::kMaxTextBytes) {
+    return "value is too long";
+  }
+  if (!is_clean_utf8(value)) {
+    return "value is not clean UTF-8";
+  }
+  if (!field.code_list.empty() && !catalogue.has_code(field.code_list, value)) {
+    return "code is not in its list";
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Document::Document(const catalogue::DocumentType& type, std::vector<Value> values)
+    : type_{&type}, values_{std::move(values)} {}
+
+Result<Document> Document::from_wire(const catalogue::Catalogue& catalogue,
+                                     protocol::WireDocument wire) {
+  const auto* type = catalogue.find(wire.type);
+  if (type == nullptr) {
+    return Refusal{RefusalCode::schema, "", "unknown document type"};
+  }
+  if (wire.values.size() > protocol::kMaxValues) {
+    return Refusal{RefusalCode::schema, "", "too many values"};
+  }
+  if (auto refusal = broken_structure(*type, wire.values)) {
+    return *std::move(refusal);
+  }
+  for (const auto& value : wire.values) {
+    if (const char* wrong = broken_text(catalogue, type->fields()[value.field], value.value)) {
+      return Refusal{RefusalCode::schema, place(*type, value.field, value.position), wrong};
+    }
+  }
+  return Document{*type, std::move(wire.values)};
+}
+
+std::optional<std::string_view> Document::value_of(catalogue::Role role) const {
+  const auto at = std::ranges::find_if(
+      values_, [&](const Value& value) { return type_->fields()[value.field].role == role; });
+  return at == values_.end() ? std::nullopt : std::optional<std::string_view>{at->value};
+}
+
+std::optional<std::string_view> Document::value_at(std::string_view path) const {
+  const auto field = type_->field_at(path);
+  if (!field) {
+    return std::nullopt;
+  }
+  const auto at = std::ranges::find(values_, *field, &Value::field);
+  return at == values_.end() ? std::nullopt : std::optional<std::string_view>{at->value};
+}
+
+std::string Document::place_of(const Value& value) const {
+  return place(*type_, value.field, value.position);
+}
+
+protocol::WireDocument Document::to_wire() const { return {type_->name(), values_}; }
+
+Bytes Document::content() const {
+  Bytes out;
+  append_sized(out, as_bytes(type_->name()));
+  for (const auto& value : values_) {
+    append_sized(out, as_bytes(type_->fields()[value.field].number));
+    append_be(out, value.position.size(), 2);
+    for (const auto occurrence : value.position) {
+      append_be(out, occurrence, 2);
+    }
+    append_sized(out, as_bytes(value.value));
+  }
+  return out;
+}
+
+}  // namespace tsunagu::documents
