@@ -2,7 +2,8 @@
 ///
 /// Every argument and result is plain data, so that the service can live in a process of its own
 /// without its callers noticing. Nothing here returns a purpose key or the key above it.
-/// Thread-safe. All functions throw CryptoFailure or IntegrityError.
+/// Thread-safe. All functions throw CryptoFailure; those that open something throw IntegrityError,
+/// and those that may make a year's key throw Error when it cannot be written.
 #pragma once
 
 #include <array>
@@ -11,13 +12,12 @@
 #include <string_view>
 #include <vector>
 
+#include "security/digest.h"
 #include "security/secret_bytes.h"
 #include "server/base/bytes.h"
 #include "server/base/uuid.h"
 
 namespace tsunagu::security {
-
-using Digest = std::array<std::byte, 32>;
 
 /// The classes a case has data keys for: 0 to 5 as the schemas say, and one more that only makes
 /// document seals, so that any permitted view can check a whole document.
@@ -26,19 +26,22 @@ inline constexpr std::uint8_t kSealClass = 6;
 /// Which data key: authenticated with the wrapped key, so that it opens nowhere else.
 struct DataKeyPlace {
   Uuid case_id;
-  std::uint8_t key_class = 0;   ///< 0 to kSealClass
-  std::uint32_t version = 1;    ///< of the data key, from 1
+  std::uint8_t key_class = 0;  ///< 0 to kSealClass
+  std::uint32_t version = 1;   ///< of the data key, from 1
 };
+
+/// Size of a wrapped data key in the database.
+inline constexpr std::size_t kWrappedDataKey = 104;
 
 struct DataKey {
   DataKeyPlace place;
-  SecretBytes key;   ///< 32 bytes
+  SecretBytes key;  ///< 32 bytes
 };
 
 /// A new data key and its wrapped form for the database.
 struct NewDataKey {
   DataKey key;
-  Bytes wrapped;     ///< 104 bytes at most; names its wrapping key
+  Bytes wrapped;  ///< kWrappedDataKey bytes; names its wrapping key
 };
 
 /// What a small value is sealed for. Each purpose has keys of its own, some a key per fiscal year.
@@ -59,14 +62,14 @@ enum class Index : std::uint8_t {
 
 struct EventNumber {
   std::uint32_t boot = 0;
-  std::uint64_t number = 0;   ///< from 1, without a gap, in each boot
+  std::uint64_t number = 0;  ///< from 1, without a gap, in each boot
 };
 
 struct KeyStatus {
-  std::string name;      ///< "WRAP-2031", "LOGSIGN-1"
-  std::string id;        ///< 16 hexadecimal digits
-  std::string state;     ///< "active", "decrypt-only", "destroyed"
-  std::string created;   ///< RFC 3339
+  std::string name;     ///< "WRAP-2031", "LOGSIGN-1"
+  std::string id;       ///< 16 hexadecimal digits
+  std::string state;    ///< "active", "decrypt-only", "destroyed"
+  std::string created;  ///< RFC 3339
 };
 
 class KeyService {
@@ -78,10 +81,12 @@ class KeyService {
 
   /// A data key wrapped under the purpose key of `retention_year` (made if it is the first).
   virtual NewDataKey new_data_key(const DataKeyPlace& place, int retention_year) = 0;
-  /// Throws IntegrityError if `wrapped` was changed or belongs to another place.
+  /// Throws IntegrityError if `wrapped` was changed, belongs to another place, or its year's key
+  /// was destroyed.
   virtual DataKey unwrap(const DataKeyPlace& place, ByteView wrapped) = 0;
 
-  /// Seals and opens values that belong to no case. `place` is authenticated. `year` chooses the key
+  /// Seals and opens values that belong to no case, at most 256 MiB. `place` is authenticated. All
+  /// but original files are padded to the same buckets as fields. `year` chooses the key
   /// of purposes that have one a year, and is read from the sealed form when opening.
   virtual Bytes seal(Purpose purpose, int year, ByteView place, ByteView plain) = 0;
   virtual SecretBytes open(Purpose purpose, ByteView place, ByteView sealed) = 0;
@@ -91,11 +96,12 @@ class KeyService {
   /// A tag of a case that is different in every event: HMAC of year key, case and event id.
   virtual Digest case_tag(int year, const Uuid& case_id, const Uuid& event_id) = 0;
 
-  /// Starts the numbering of events of this run: `boot` is above every boot seen before.
+  /// Starts the numbering of events of this run. `boot` is above every boot seen before, from 1;
+  /// events before it, or a boot that is not higher, stop the process.
   virtual void start_boot(std::uint32_t boot) = 0;
   /// The next event number of this boot.
   virtual EventNumber next_event() = 0;
-  /// HMAC over an event's leaf.
+  /// HMAC over an event's leaf. Compare with equal() of digest.h.
   virtual Digest event_mac(ByteView leaf) = 0;
 
   /// Ed25519 signature (64 bytes) over the text of a checkpoint.

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <span>
 #include <string_view>
 
@@ -10,12 +9,14 @@
 
 namespace tsunagu::security {
 
-/// Bytes that are wiped before their memory is given back, locked into RAM where the limit allows it
-/// and left out of core dumps. Movable, not copyable; never printed, never a std::string (short
-/// strings would live outside the wiped memory).
+/// Bytes that are wiped before their memory is given back, locked into RAM where the limit allows
+/// it and left out of core dumps. Movable, not copyable; never printed, never a std::string (short
+/// strings would live outside the wiped memory). A child process made by fork does not have them:
+/// touching one there stops the child. Throws CryptoFailure when there is no memory.
 class SecretBytes {
  public:
   SecretBytes() = default;
+  /// `size` zero bytes.
   explicit SecretBytes(std::size_t size);
   /// Copies `bytes`; the caller wipes its own copy.
   static SecretBytes copy_of(ByteView bytes);
@@ -33,7 +34,7 @@ class SecretBytes {
   std::string_view text() const { return as_text(view()); }
 
  private:
-  void wipe() noexcept;
+  void give_back() noexcept;
 
   std::byte* data_ = nullptr;
   std::size_t size_ = 0;
