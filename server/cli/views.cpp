@@ -1,0 +1,191 @@
+// How each kind of line is shown to people; docs/cli.md describes the lines.
+#include <algorithm>
+
+#include "server/cli/view.h"
+
+namespace tsunagu::cli {
+namespace {
+
+const std::vector<Label> kRunning{{"running", "稼働中"}, {"active", "有効"}, {"inactive", "無効"}};
+const std::vector<Label> kOutcome{{"accepted", "受理"}, {"duplicate", "重複"}, {"refused", "差戻"},
+                                  {"read", "読込済"},   {"held", "保留"},      {"ok", "正常"},
+                                  {"denied", "拒否"},   {"error", "エラー"}};
+const std::vector<Label> kProtected{{"true", "支援措置"}, {"false", ""}};
+const std::vector<Label> kClass{{"0", "0 一般"},           {"1", "1 識別"},
+                                {"2", "2 住所・連絡先"},   {"3", "3 健康・障害"},
+                                {"4", "4 所得・税・給付"}, {"5", "5 記述・添付"}};
+const std::vector<Label> kWithheld{{"protected", "非開示（支援措置）"},
+                                   {"not_requested", "非開示（--classes で未指定）"},
+                                   {"*", "非開示"}};
+const std::vector<Label> kRank{{"exact", "一致"},
+                               {"folded", "字形・かなの違い"},
+                               {"prefix", "前方一致"},
+                               {"part", "部分一致"}};
+const std::vector<Label> kSeverity{{"ok", "正常"}, {"warning", "注意"}, {"error", "異常"}};
+const std::vector<Label> kPassed{{"true", "合格"}, {"false", "不合格"}};
+const std::vector<Label> kVerdict{{"true", "正しい（書き換えなし）"}, {"false", "書き換えあり"}};
+const std::vector<Label> kDelivery{
+    {"written", "書出済"}, {"waiting", "書出待ち"}, {"answered", "回答済"}};
+
+ViewColumn text(std::string_view key, std::string_view heading) { return {key, heading}; }
+ViewColumn count(std::string_view key, std::string_view heading) {
+  return {.key = key, .heading = heading, .right = true};
+}
+ViewColumn coded(std::string_view key, std::string_view heading, const std::vector<Label>& labels) {
+  return {.key = key, .heading = heading, .labels = labels};
+}
+ViewColumn below(std::string_view key, std::string_view heading) {
+  return {.key = key, .heading = heading, .below = true};
+}
+
+std::vector<View> exchange_views() {
+  return {
+      {"record",
+       "記録ごとの結果 / records",
+       Style::table,
+       {count("position", "位置"), text("number", "番号"), coded("outcome", "結果", kOutcome),
+        text("case", "ケース"), text("document", "文書"), count("revision", "版"),
+        text("code", "コード"), text("place", "箇所"), below("reason_ja", "理由"),
+        below("reason_en", "reason"), below("remedy_ja", "対処")}},
+      {"file",
+       "ファイルごとの結果 / files",
+       Style::table,
+       {text("adapter", "アダプタ"), text("file", "ファイル"), coded("outcome", "結果", kOutcome),
+        count("records", "件数"), count("accepted", "受理"), count("duplicates", "重複"),
+        count("refused", "差戻"), text("code", "コード"), text("place", "箇所"),
+        text("answer", "回答ファイル")}},
+      {"delivery",
+       "書き出し / deliveries",
+       Style::table,
+       {text("adapter", "アダプタ"), text("file", "ファイル"), coded("state", "状態", kDelivery),
+        text("document", "文書"), count("bytes", "バイト")}},
+      {"refusal",
+       "差戻 / refusals",
+       Style::table,
+       {text("code", "コード"), text("place", "箇所"), text("detail", "詳細"),
+        below("reason_ja", "理由"), below("reason_en", "reason"), below("remedy_ja", "対処")}},
+  };
+}
+
+std::vector<View> case_views() {
+  return {
+      {"case",
+       "ケース / cases",
+       Style::table,
+       {text("number", "番号"), text("state_label", "状態"), coded("protected", "保護", kProtected),
+        text("opened", "開始"), count("documents", "文書数")}},
+      {"document",
+       "文書 / documents",
+       Style::table,
+       {text("document", "文書"), text("type_label", "種類"), count("revision", "版"),
+        text("adapter", "受入元"), text("number", "番号"), text("case", "ケース"),
+        text("recorded", "記録日時")}},
+      {"hit",
+       "検索結果 / hits",
+       Style::table,
+       {text("case", "ケース"), coded("rank", "一致の度合い", kRank), text("name", "氏名"),
+        text("kana", "読み"), text("birth_date", "生年月日"),
+        coded("protected", "保護", kProtected)}},
+      {"value",
+       "内容 / values",
+       Style::table,
+       {text("path", "位置"), text("position", "順"), text("label", "項目"),
+        coded("class", "区分", kClass), text("value", "値")}},
+      {"withheld",
+       "開示していない区分 / withheld",
+       Style::table,
+       {coded("class", "区分", kClass), text("label", "項目"), coded("reason", "表示", kWithheld)}},
+  };
+}
+
+std::vector<View> audit_views() {
+  return {
+      {"event",
+       "監査ログ / audit events",
+       Style::table,
+       {count("index", "番号"), text("time", "日時"), text("type_label", "事象"),
+        text("user", "利用者"), text("case", "ケース"), text("document", "文書"),
+        text("classes", "区分"), text("purpose", "目的"), text("basis", "根拠"),
+        coded("outcome", "結果", kOutcome), text("id", "ID")}},
+      {"verdict",
+       "監査ログの検証 / verdict",
+       Style::block,
+       {coded("ok", "判定", kVerdict), text("size", "事象の数"), text("checked", "検証した数"),
+        text("first_wrong", "最初の異常")}},
+      {"export",
+       "監査ログの写し / audit export",
+       Style::block,
+       {text("folder", "フォルダ"), text("size", "ログの大きさ"), text("events", "書いた事象"),
+        text("checkpoint", "チェックポイント")}},
+  };
+}
+
+std::vector<View> machine_views() {
+  return {
+      {"status",
+       "状態 / status",
+       Style::block,
+       {coded("state", "稼働状態", kRunning), text("version", "版"), text("home", "インスタンス"),
+        text("uptime_seconds", "稼働秒数"), text("database", "データベース"),
+        text("cases", "ケース"), text("documents", "文書"), text("audit_size", "監査ログの事象"),
+        text("audit_lag", "うち未署名"), text("inbound_waiting", "取込待ち"),
+        text("outbound_waiting", "書出待ち")}},
+      {"adapter",
+       "アダプタ / adapters",
+       Style::table,
+       {text("name", "名前"), text("label", "連携先"), text("version", "版"),
+        coded("state", "状態", kRunning), text("reads", "受入"), text("writes", "書出"),
+        count("in_waiting", "取込待ち"), count("without_marker", "完了印なし"),
+        text("last_file", "最後のファイル"), text("sandbox", "隔離"),
+        below("pack_hash", "定義のハッシュ")}},
+      {"golden",
+       "見本の変換 / golden files",
+       Style::table,
+       {text("adapter", "アダプタ"), text("name", "見本"), coded("passed", "結果", kPassed),
+        text("difference", "違い")}},
+      {"key",
+       "鍵 / keys",
+       Style::table,
+       {text("name", "名前"), text("id", "ID"), text("state", "状態"), text("created", "作成")}},
+      {"rebuild",
+       "作り直し / rebuild",
+       Style::block,
+       {text("cases", "ケース"), text("documents", "文書"), text("differences", "違い")}},
+      {"finding",
+       "点検 / findings",
+       Style::table,
+       {coded("severity", "判定", kSeverity), text("check", "項目"), text("text_ja", "結果"),
+        below("text_en", "result"), below("remedy_ja", "対処"), below("remedy_en", "remedy")}},
+      {"done",
+       "",
+       Style::block,
+       {text("text_ja", "結果"), text("text_en", "result"), text("detail", "対象")}},
+      {"bench",
+       "速度 / throughput",
+       Style::table,
+       {text("what", "測ったもの"), count("records", "件数"), count("milliseconds", "ミリ秒"),
+        count("per_second", "件/秒"), count("limit_per_second", "機械の限界 件/秒"),
+        count("percent", "%")}},
+  };
+}
+
+std::vector<View> all_views() {
+  std::vector<View> all;
+  for (auto* part : {exchange_views, case_views, audit_views, machine_views}) {
+    for (View& view : part()) {
+      all.push_back(std::move(view));
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+const View* find_view(std::string_view kind) {
+  static const std::vector<View> views = all_views();
+  const auto found = std::find_if(views.begin(), views.end(),
+                                  [kind](const View& view) { return view.kind == kind; });
+  return found == views.end() ? nullptr : &*found;
+}
+
+}  // namespace tsunagu::cli
