@@ -1,6 +1,8 @@
-/// Whether the server keeps what it has confirmed, and cuts and logs nothing.
+/// Whether the server keeps what it has confirmed, cuts nothing and logs no values. (That it is new
+/// enough, every connection checks.)
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,8 +17,14 @@ struct DurabilityFinding {
   std::string wanted;
 };
 
-/// All settings that are wrong; none if all is well. `connection` has the database selected.
-/// Throws StoreError.
+/// The server's variables, names in lower case.
+using ServerVariables = std::map<std::string, std::string, std::less<>>;
+
+/// Those of `variables` that are wrong.
+std::vector<DurabilityFinding> judge(const ServerVariables& variables);
+
+/// What judge() finds in the server's own variables, and a wrong character set of the database,
+/// which `connection` has selected. Throws StoreError.
 std::vector<DurabilityFinding> durability_findings(Connection& connection);
 
 /// Throws Error (kDurability) naming every wrong setting, its value and the one wanted.

@@ -3,48 +3,49 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
-#include <sys/types.h>
-
-#include "server/base/unique_fd.h"
+#include "server/store/child_process.h"
 
 namespace tsunagu::store {
-
-/// The user a child process runs as, where the parent is root (mariadbd refuses to run as root).
-struct RunAs {
-  uid_t uid = 0;
-  gid_t gid = 0;
-};
 
 struct PrivateServerSettings {
   std::filesystem::path home;           ///< The instance folder, absolute.
   std::uint64_t buffer_pool_mib = 128;  ///< InnoDB's cache.
   std::uint64_t redo_log_mib = 64;      ///< InnoDB's write-ahead log.
   unsigned max_connections = 64;
-  std::optional<RunAs> run_as;  ///< HOME/db, HOME/run and HOME/log are then given to this user.
+  /// HOME/db, HOME/run and HOME/log are then given to this user, who must be able to enter HOME.
+  std::optional<RunAs> run_as;
 };
 
-/// Files of a private server: HOME/db/{my.cnf,data/,tmp/,files/}, HOME/run/mariadb.sock,
-/// HOME/log/mariadb.log.
+/// Throws Error (kHome) if the path of the socket is longer than the 107 bytes a unix socket may
+/// have, or HOME is not absolute or has characters an option file cannot hold.
+void check_home(const std::filesystem::path& home);
+
+/// HOME/run/mariadb.sock.
+std::filesystem::path socket_path(const std::filesystem::path& home);
+
+/// Whether provision() (provisioning.h) has made the database of this instance.
+bool is_provisioned(const std::filesystem::path& home);
+
+/// Files: HOME/db/{my.cnf,lock,data/,tmp/,files/}, HOME/run/mariadb.sock, HOME/log/mariadb.log.
+/// Not thread-safe.
 class PrivateServer {
  public:
-  /// Starts nothing. Throws Error (kHome) if the path of the socket is longer than the 107 bytes a
-  /// unix socket may have, or HOME has characters an option file cannot hold.
+  /// Starts nothing. Throws Error as check_home() does.
   explicit PrivateServer(PrivateServerSettings settings);
   PrivateServer(const PrivateServer&) = delete;
   PrivateServer& operator=(const PrivateServer&) = delete;
   /// As stop().
   ~PrivateServer();
 
-  /// Whether provision() (provisioning.h) has made the database of this instance.
-  bool is_provisioned() const;
-
   /// Writes HOME/db/my.cnf, starts mariadbd and waits until it takes connections. If the one of an
-  /// earlier daemon is still ending, waits for that first. Throws Error (kDatabaseStart).
+  /// earlier daemon is still ending, waits for that first. Throws Error (kDatabaseStart, which
+  /// names the log).
   ///
-  /// mariadbd is told to end when the *thread* that called this ends (prctl(2),
-  /// PR_SET_PDEATHSIG), so call it from the main thread.
+  /// mariadbd ends by itself when the *thread* that called this ends (child_process.h), so call it
+  /// from the main thread.
   void start();
 
   /// Ends mariadbd cleanly and waits for its end; nothing if it does not run.
@@ -54,16 +55,13 @@ class PrivateServer {
   bool is_running();
 
   /// The process id of mariadbd, or -1.
-  pid_t process_id() const { return process_; }
+  pid_t process_id() const { return child_ == nullptr ? -1 : child_->process(); }
 
-  std::filesystem::path socket_path() const;
   const PrivateServerSettings& settings() const { return settings_; }
 
  private:
-  void await_ready(const UniqueFd& notices);
-
   PrivateServerSettings settings_;
-  pid_t process_ = -1;
+  std::unique_ptr<Child> child_;
 };
 
 }  // namespace tsunagu::store

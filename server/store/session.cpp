@@ -1,0 +1,14 @@
+/// Replaces a lost connection.
+#include "server/store/session.h"
+
+namespace tsunagu::store {
+
+Connection& Session::connection() {
+  if (connection_ == nullptr || connection_->is_lost()) {
+    connection_.reset();  // first, so that the server never sees two of us
+    connection_ = std::make_unique<Connection>(settings_);
+  }
+  return *connection_;
+}
+
+}  // namespace tsunagu::store
