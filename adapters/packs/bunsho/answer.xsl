@@ -19,7 +19,7 @@
 
   <xsl:template match="r:line">
     <xsl:text> </xsl:text>
-    <議題 番号="{@number}" コード="{@code}">
+    <議題 番号="{@number}">
       <xsl:attribute name="区分">
         <xsl:choose>
           <xsl:when test="@outcome = 'accepted'">受理</xsl:when>
@@ -27,6 +27,7 @@
           <xsl:otherwise>差戻</xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
+      <xsl:attribute name="コード"><xsl:value-of select="@code"/></xsl:attribute>
     </議題>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>

@@ -29,7 +29,8 @@
   <xsl:template match="d:Subject">
     <xsl:call-template name="line"/>
     <p:Subject>
-      <xsl:apply-templates select="d:ResidentCode | d:Sex | d:BirthDate" mode="attribute"/>
+      <xsl:apply-templates select="d:ResidentCode" mode="attribute"/>
+      <xsl:apply-templates select="d:Sex | d:BirthDate" mode="attribute"/>
       <p:Kanji><xsl:value-of select="d:Name/d:Kanji"/></p:Kanji>
       <xsl:if test="d:Name/d:Kana">
         <p:Kana><xsl:value-of select="d:Name/d:Kana"/></p:Kana>

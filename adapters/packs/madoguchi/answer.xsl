@@ -19,7 +19,7 @@
 
   <xsl:template match="r:line">
     <xsl:text> </xsl:text>
-    <結果 番号="{@number}" 案件番号="{@case}">
+    <結果 番号="{@number}">
       <xsl:attribute name="区分">
         <xsl:choose>
           <xsl:when test="@outcome = 'accepted'">受理</xsl:when>
@@ -27,6 +27,7 @@
           <xsl:otherwise>差戻</xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
+      <xsl:attribute name="案件番号"><xsl:value-of select="@case"/></xsl:attribute>
       <xsl:if test="@outcome = 'refused'">
         <xsl:value-of select="@code"/>
         <xsl:if test="@code != '' and @reason != ''">：</xsl:if>
