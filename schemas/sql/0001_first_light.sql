@@ -2,7 +2,7 @@
 --
 -- The database is trusted with nothing: it holds ciphertext, random ids, keyed tokens, codes that
 -- say nothing about a person alone, and times (microseconds since 1970 UTC).
-CREATE TABLE case_record (
+CREATE TABLE IF NOT EXISTS case_record (
   case_id BINARY(16) NOT NULL PRIMARY KEY,
   case_number VARCHAR(16) CHARACTER SET ascii NOT NULL UNIQUE,
   opened_at BIGINT NOT NULL,
@@ -10,13 +10,13 @@ CREATE TABLE case_record (
   seal BINARY(32) NOT NULL
 ) ENGINE=InnoDB;
 
-CREATE TABLE case_counter (
+CREATE TABLE IF NOT EXISTS case_counter (
   fiscal_year SMALLINT NOT NULL PRIMARY KEY,
   last_number INT UNSIGNED NOT NULL
 ) ENGINE=InnoDB;
 
 -- One wrapped key per case, class (0 to 5, 6 for document seals) and version.
-CREATE TABLE data_key (
+CREATE TABLE IF NOT EXISTS data_key (
   case_id BINARY(16) NOT NULL,
   key_class TINYINT UNSIGNED NOT NULL,
   version INT UNSIGNED NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE data_key (
   PRIMARY KEY (case_id, key_class, version)
 ) ENGINE=InnoDB;
 
-CREATE TABLE document (
+CREATE TABLE IF NOT EXISTS document (
   document_id BINARY(16) NOT NULL PRIMARY KEY,
   case_id BINARY(16) NOT NULL,
   document_type VARCHAR(64) CHARACTER SET ascii NOT NULL,
@@ -42,7 +42,7 @@ CREATE TABLE document (
 
 -- Which case a number belongs to. kind: 1 resident code, 2 number of a document at its sender.
 -- A resident code has the origin '' and so one case; numbers are one sender's.
-CREATE TABLE case_token (
+CREATE TABLE IF NOT EXISTS case_token (
   kind TINYINT UNSIGNED NOT NULL,
   token BINARY(16) NOT NULL,
   origin VARCHAR(64) CHARACTER SET ascii NOT NULL,
@@ -51,14 +51,14 @@ CREATE TABLE case_token (
 ) ENGINE=InnoDB;
 
 -- What the in-memory index of names is loaded from; nothing derived from a name is readable here.
-CREATE TABLE search_entry (
+CREATE TABLE IF NOT EXISTS search_entry (
   document_id BINARY(16) NOT NULL PRIMARY KEY,
   case_id BINARY(16) NOT NULL,
   sealed VARBINARY(16384) NOT NULL
 ) ENGINE=InnoDB;
 
 -- A projection: what the documents say about where a case stands. `tsunagu rebuild` proves it.
-CREATE TABLE case_projection (
+CREATE TABLE IF NOT EXISTS case_projection (
   case_id BINARY(16) NOT NULL PRIMARY KEY,
   state VARCHAR(8) CHARACTER SET ascii NOT NULL,
   documents INT UNSIGNED NOT NULL,
@@ -66,7 +66,7 @@ CREATE TABLE case_projection (
 ) ENGINE=InnoDB;
 
 -- state: 1 received, 2 read, 3 refused as a whole.
-CREATE TABLE inbound_file (
+CREATE TABLE IF NOT EXISTS inbound_file (
   file_id BINARY(16) NOT NULL PRIMARY KEY,
   adapter VARCHAR(64) CHARACTER SET ascii NOT NULL,
   name VARCHAR(200) CHARACTER SET utf8mb4 NOT NULL,
@@ -81,13 +81,13 @@ CREATE TABLE inbound_file (
 ) ENGINE=InnoDB;
 
 -- The original bytes: compressed, then sealed. Missing where the file held a My Number.
-CREATE TABLE inbound_original (
+CREATE TABLE IF NOT EXISTS inbound_original (
   file_id BINARY(16) NOT NULL PRIMARY KEY,
   sealed LONGBLOB NOT NULL
 ) ENGINE=InnoDB;
 
 -- outcome: 1 accepted, 2 duplicate, 3 refused.
-CREATE TABLE inbound_record (
+CREATE TABLE IF NOT EXISTS inbound_record (
   file_id BINARY(16) NOT NULL,
   position INT UNSIGNED NOT NULL,
   outcome TINYINT UNSIGNED NOT NULL,
@@ -101,7 +101,7 @@ CREATE TABLE inbound_record (
 
 -- kind: 1 answer to a file, 2 document. state: 1 owed, 2 staged (its temporary file is complete),
 -- 3 written, 4 refused.
-CREATE TABLE outbound_file (
+CREATE TABLE IF NOT EXISTS outbound_file (
   outbound_id BINARY(16) NOT NULL PRIMARY KEY,
   adapter VARCHAR(64) CHARACTER SET ascii NOT NULL,
   name VARCHAR(200) CHARACTER SET utf8mb4 NOT NULL,
@@ -118,19 +118,19 @@ CREATE TABLE outbound_file (
   KEY outbound_by_state (adapter, state)
 ) ENGINE=InnoDB;
 
-CREATE TABLE outbound_counter (
+CREATE TABLE IF NOT EXISTS outbound_counter (
   adapter VARCHAR(64) CHARACTER SET ascii NOT NULL,
   day CHAR(8) CHARACTER SET ascii NOT NULL,
   last_number INT UNSIGNED NOT NULL,
   PRIMARY KEY (adapter, day)
 ) ENGINE=InnoDB;
 
-CREATE TABLE audit_boot (
+CREATE TABLE IF NOT EXISTS audit_boot (
   boot INT UNSIGNED NOT NULL PRIMARY KEY,
   started_at BIGINT NOT NULL
 ) ENGINE=InnoDB;
 
-CREATE TABLE audit_event (
+CREATE TABLE IF NOT EXISTS audit_event (
   node SMALLINT UNSIGNED NOT NULL,
   boot INT UNSIGNED NOT NULL,
   number BIGINT UNSIGNED NOT NULL,
@@ -142,7 +142,7 @@ CREATE TABLE audit_event (
 ) ENGINE=InnoDB;
 
 -- The catalogue of document types as last seen, to notice a change.
-CREATE TABLE catalogue_version (
+CREATE TABLE IF NOT EXISTS catalogue_version (
   hash CHAR(64) CHARACTER SET ascii NOT NULL PRIMARY KEY,
   recorded_at BIGINT NOT NULL
 ) ENGINE=InnoDB;
