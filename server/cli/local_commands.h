@@ -30,7 +30,8 @@ struct LocalCall {
 /// Returns the exit status: 0, 1 or 3. Throws Error, which is shown with its remedy (status 1).
 using LocalCommand = int (*)(const LocalCall&);
 
-/// Makes an instance in `home`, which is empty or missing. Repeating it on a whole instance says so
+/// Makes an instance in `home`, which is empty or missing, for the municipality of option
+/// "municipality" (its code) and "name" (may be missing). Repeating it on a whole instance says so
 /// and changes nothing.
 int run_init(const LocalCall& call);
 /// Starts the daemon and returns when it answers. If it runs already, says so.

@@ -6,10 +6,13 @@
 namespace tsunagu::cli {
 namespace {
 
-const std::vector<Label> kRunning{{"running", "稼働中"}, {"active", "有効"}, {"inactive", "無効"}};
-const std::vector<Label> kOutcome{{"accepted", "受理"}, {"duplicate", "重複"}, {"refused", "差戻"},
-                                  {"read", "読込済"},   {"held", "保留"},      {"ok", "正常"},
-                                  {"denied", "拒否"},   {"error", "エラー"}};
+const std::vector<Label> kRunning{
+    {"running", "稼働中"}, {"degraded", "一部停止"}, {"active", "有効"}, {"inactive", "無効"}};
+const std::vector<Label> kOutcome{
+    {"accepted", "受理"}, {"duplicate", "重複"}, {"refused", "差戻"},
+    {"read", "読込済"},   {"held", "保留"},      {"ok", "正常"},
+    {"denied", "拒否"},   {"error", "エラー"},   {"not-found", "該当なし"},
+    {"started", "開始"},  {"done", "完了"},      {"differences", "違いあり"}};
 const std::vector<Label> kProtected{{"true", "支援措置"}, {"false", ""}};
 const std::vector<Label> kClass{{"0", "0 一般"},           {"1", "1 識別"},
                                 {"2", "2 住所・連絡先"},   {"3", "3 健康・障害"},
@@ -90,7 +93,7 @@ std::vector<View> case_views() {
        "内容 / values",
        Style::table,
        {text("path", "位置"), text("position", "順"), text("label", "項目"),
-        coded("class", "区分", kClass), text("value", "値")}},
+        coded("class", "区分", kClass), text("value", "値"), text("value_label", "意味")}},
       {"withheld",
        "開示していない区分 / withheld",
        Style::table,
@@ -135,9 +138,9 @@ std::vector<View> machine_views() {
        Style::table,
        {text("name", "名前"), text("label", "連携先"), text("version", "版"),
         coded("state", "状態", kRunning), text("reads", "受入"), text("writes", "書出"),
-        count("in_waiting", "取込待ち"), count("without_marker", "完了印なし"),
-        text("last_file", "最後のファイル"), text("sandbox", "隔離"),
-        below("pack_hash", "定義のハッシュ")}},
+        count("in_waiting", "取込待ち"), count("out_waiting", "書出待ち"),
+        count("without_marker", "完了印なし"), text("last_file", "最後のファイル"),
+        text("sandbox", "隔離"), below("problem", "問題"), below("pack_hash", "定義のハッシュ")}},
       {"golden",
        "見本の変換 / golden files",
        Style::table,
@@ -150,7 +153,8 @@ std::vector<View> machine_views() {
       {"rebuild",
        "作り直し / rebuild",
        Style::block,
-       {text("cases", "ケース"), text("documents", "文書"), text("differences", "違い")}},
+       {text("cases", "ケース"), text("documents", "文書"), text("differences", "違い"),
+        text("first_difference", "最初の違い")}},
       {"finding",
        "点検 / findings",
        Style::table,
