@@ -15,6 +15,8 @@ namespace tsunagu {
 /// The longest text parse_json takes, in bytes, and how deep it may be nested.
 inline constexpr std::size_t kMaxJson = 1024U * 1024;
 inline constexpr int kMaxJsonDepth = 32;
+/// The largest number that every reader of JSON keeps exactly (RFC 8259, section 6): 2^53 - 1.
+inline constexpr std::int64_t kMaxJsonNumber = 9'007'199'254'740'991;
 
 /// Builds one object, its keys in the order they were given. Each key is given once.
 class JsonLine {
@@ -50,7 +52,7 @@ class JsonValue {
 
   // Each returns nothing if `key` is missing or holds something else; nothing is converted.
   std::optional<std::string> text(std::string_view key) const;
-  /// Whole numbers of 64 bits with sign.
+  /// Whole numbers up to kMaxJsonNumber and down to -kMaxJsonNumber.
   std::optional<std::int64_t> number(std::string_view key) const;
   std::optional<bool> flag(std::string_view key) const;
   /// A list of texts and nothing else.
@@ -64,7 +66,8 @@ class JsonValue {
 };
 
 /// The object in `text`. Nothing if it is not exactly one object, is not clean UTF-8, repeats a
-/// key in an object, is longer than kMaxJson or nested deeper than kMaxJsonDepth.
+/// key in an object, has a number of more than 18 digits, is longer than kMaxJson or nested deeper
+/// than kMaxJsonDepth.
 std::optional<JsonValue> parse_json(std::string_view text);
 
 }  // namespace tsunagu

@@ -68,6 +68,27 @@ JsonValue value_of(const Poco::JSON::Object::Ptr& tree) {
 
 bool is_object(const Var& value) { return value.type() == typeid(Poco::JSON::Object::Ptr); }
 
+/// Whether a number outside the texts has more than 18 digits in a row. Poco 1.11 reads some of
+/// those as another number (18446744073709551616 as 0).
+bool has_long_number(std::string_view json) {
+  constexpr std::size_t kMostDigits = 18;
+  bool is_in_text = false;
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char one = json[i];
+    if (one == '"') {
+      is_in_text = !is_in_text;
+    } else if (is_in_text && one == '\\') {
+      ++i;  // whatever is escaped does not end the text
+    }
+    digits = !is_in_text && one >= '0' && one <= '9' ? digits + 1 : 0;
+    if (digits > kMostDigits) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// The array at `key`, or null.
 Poco::JSON::Array::Ptr array_at(const Poco::JSON::Object& tree, std::string_view key) {
   const Var value = tree.get(std::string{key});
@@ -96,11 +117,10 @@ std::optional<std::int64_t> JsonValue::number(std::string_view key) const {
   if (value.isEmpty() || value.isBoolean() || !value.isInteger()) {
     return std::nullopt;
   }
-  try {
-    return value.convert<Poco::Int64>();
-  } catch (const Poco::RangeException&) {
-    return std::nullopt;  // the number is beyond 64 bits with sign
-  }
+  // At most 18 digits, so it fits; but Poco 1.11 reads negative ones through a double.
+  const std::int64_t number = value.convert<Poco::Int64>();
+  const bool is_exact = number >= -kMaxJsonNumber && number <= kMaxJsonNumber;
+  return is_exact ? std::optional{number} : std::nullopt;
 }
 
 std::optional<bool> JsonValue::flag(std::string_view key) const {
@@ -150,7 +170,7 @@ std::optional<std::vector<JsonValue>> JsonValue::objects(std::string_view key) c
 }
 
 std::optional<JsonValue> parse_json(std::string_view text) {
-  if (text.size() > kMaxJson || !is_clean_utf8(text)) {
+  if (text.size() > kMaxJson || !is_clean_utf8(text) || has_long_number(text)) {
     return std::nullopt;
   }
   try {
