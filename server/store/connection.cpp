@@ -42,6 +42,8 @@ void restrict_login(MYSQL& handle) {
 }
 
 void require_tls(MYSQL& handle, const ConnectionSettings& settings) {
+  const unsigned protocol = MYSQL_PROTOCOL_TCP;  // the library takes "localhost" for a socket
+  set(handle, MYSQL_OPT_PROTOCOL, &protocol);
   const my_bool yes = 1;
   set(handle, MYSQL_OPT_SSL_ENFORCE, &yes);
   set(handle, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &yes);

@@ -33,9 +33,10 @@ DELETE FROM mysql.db;
 FLUSH PRIVILEGES;
 CREATE DATABASE tsunagu CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 )";
-constexpr std::string_view kClosing =
-    "GRANT ALL PRIVILEGES ON tsunagu.* TO tsunagu_owner "
-    "WITH GRANT OPTION;\n";
+constexpr std::string_view kClosing = R"(
+GRANT ALL PRIVILEGES ON tsunagu.* TO tsunagu_owner WITH GRANT OPTION;
+GRANT SHOW VIEW ON tsunagu.* TO tsunagu_daemon, tsunagu_sequencer;
+)";
 
 constexpr std::array kAccounts = {Account::owner, Account::daemon, Account::sequencer};
 using Passwords = std::array<security::SecretBytes, kAccounts.size()>;
