@@ -32,14 +32,20 @@ def rows_of(path):
     """(record number, outcome, case or document, code) of each record in an answer."""
     root = ElementTree.fromstring(text_of(path))
     if root.tag == "処理結果":
+        if root.get("区分"):
+            yield "（ファイル全体）", root.get("区分"), "", root.get("コード", "")
         for line in root.iter("結果"):
             code = (line.text or "").split("：")[0]
             yield line.get("番号"), line.get("区分"), line.get("案件番号", ""), code
     elif root.tag == ACK + "Ack":
+        if root.get("status"):
+            yield "（ファイル全体）", WORDS.get(root.get("status"), root.get("status")), "", root.get("code", "")
         for line in root.iter(ACK + "Result"):
             outcome = WORDS.get(line.get("status"), line.get("status"))
             yield line.get("plan"), outcome, line.get("document", ""), line.get("code", "")
     elif root.tag == "結果":
+        if root.get("区分"):
+            yield "（ファイル全体）", root.get("区分"), "", root.get("コード", "")
         for line in root.iter("議題"):
             yield "議題 " + line.get("番号"), line.get("区分"), "", line.get("コード", "")
     else:
