@@ -6,8 +6,11 @@
 namespace tsunagu::cli {
 namespace {
 
-const std::vector<Label> kRunning{
-    {"running", "稼働中"}, {"degraded", "一部停止"}, {"active", "有効"}, {"inactive", "無効"}};
+const std::vector<Label> kRunning{{"running", "稼働中"},
+                                  {"degraded", "一部停止"},
+                                  {"active", "有効"},
+                                  {"inactive", "無効"},
+                                  {"refused", "停止（下の問題）"}};
 const std::vector<Label> kOutcome{
     {"accepted", "受理"}, {"duplicate", "重複"}, {"refused", "差戻"},
     {"read", "読込済"},   {"held", "保留"},      {"ok", "正常"},
