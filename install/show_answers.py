@@ -13,7 +13,7 @@ from pathlib import Path
 
 WORDS = {"accepted": "受理", "duplicate": "重複", "refused": "差戻"}
 ACK = "{urn:example:jiritsu:ack:1}"
-MESSAGES = Path(__file__).resolve().parent.parent / "docs" / "messages.md"
+REFUSALS = Path(__file__).resolve().parent.parent / "docs" / "refusals.md"
 
 
 def text_of(path):
@@ -53,15 +53,9 @@ def rows_of(path):
 
 
 def reasons():
-    """Japanese texts of the codes, from the table in docs/messages.md."""
-    found = {}
-    if MESSAGES.exists():
-        for line in MESSAGES.read_text(encoding="utf-8").splitlines():
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-            code = cells[0].strip("`")
-            if re.fullmatch(r"KX\d+", code) and len(cells) > 1:
-                found[code] = cells[1]
-    return found
+    """Japanese texts of the codes: in docs/refusals.md each stands in bold below its code."""
+    text = REFUSALS.read_text(encoding="utf-8") if REFUSALS.exists() else ""
+    return dict(re.findall(r"^### (KX\d+)\n\n\*\*(.+?)\*\*", text, re.MULTILINE))
 
 
 def width(text):
