@@ -1,6 +1,6 @@
 /// One request on the admin socket: a JSON line, and at most one file that comes with it.
 ///
-/// {"command":"case.show","arguments":{"number":"2025-000001"},"progress":true}
+/// {"command":"case.show","arguments":{"number":"TN-2025-000001"},"progress":true}
 #pragma once
 
 #include <chrono>
