@@ -1,0 +1,125 @@
+/// A plain scan: simple, and fast enough for the people of one municipality.
+#include "server/cases/name_index.h"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include "server/base/bytes.h"
+#include "server/documents/name_key.h"
+
+namespace tsunagu::cases {
+
+std::size_t NameIndex::IdHash::operator()(const Uuid& id) const {
+  // The last eight bytes of a UUIDv7 are random.
+  return static_cast<std::size_t>(read_be(id.view().last(8)));
+}
+
+NameIndex::Keys NameIndex::keys_of(std::string_view text) {
+  return {documents::strict_name_key(text), documents::loose_name_key(text)};
+}
+
+bool NameIndex::rank_of(const Keys& keys, const Keys& wanted, NameRank& rank) {
+  const auto at = wanted.loose.empty() ? std::string::npos : keys.loose.find(wanted.loose);
+  NameRank found = NameRank::part;
+  if (!wanted.strict.empty() && keys.strict == wanted.strict) {
+    found = NameRank::exact;
+  } else if (at == std::string::npos) {
+    return false;
+  } else if (keys.loose.size() == wanted.loose.size()) {
+    found = NameRank::folded;
+  } else if (at == 0) {
+    found = NameRank::prefix;
+  }
+  rank = std::min(rank, found);
+  return true;
+}
+
+void NameIndex::add(NameEntry entry) {
+  Slot slot{std::move(entry), {}, {}};
+  slot.name = keys_of(slot.entry.name);
+  slot.kana = keys_of(slot.entry.kana);
+  const std::unique_lock lock{mutex_};
+  if (const auto at = by_document_.find(slot.entry.document_id); at != by_document_.end()) {
+    forget(at->second);
+  }
+  if (slot.entry.is_protected) {
+    ++protected_[slot.entry.case_id];
+  }
+  by_document_.emplace(slot.entry.document_id, slots_.size());
+  slots_.push_back(std::move(slot));
+}
+
+void NameIndex::remove(const Uuid& document_id) {
+  const std::unique_lock lock{mutex_};
+  if (const auto at = by_document_.find(document_id); at != by_document_.end()) {
+    forget(at->second);
+  }
+}
+
+void NameIndex::forget(std::size_t index) {
+  const auto& entry = slots_[index].entry;
+  if (entry.is_protected && --protected_[entry.case_id] == 0) {
+    protected_.erase(entry.case_id);
+  }
+  by_document_.erase(entry.document_id);
+  if (index + 1 != slots_.size()) {
+    slots_[index] = std::move(slots_.back());
+    by_document_[slots_[index].entry.document_id] = index;
+  }
+  slots_.pop_back();
+}
+
+std::vector<NameHit> NameIndex::find(std::string_view query, std::size_t limit) const {
+  const auto wanted = keys_of(query);
+  std::vector<std::pair<NameRank, const Slot*>> found;
+  const std::shared_lock lock{mutex_};
+  for (const auto& slot : slots_) {
+    NameRank rank = NameRank::part;
+    const bool by_name = rank_of(slot.name, wanted, rank);
+    const bool by_kana = rank_of(slot.kana, wanted, rank);
+    if (by_name || by_kana) {
+      found.emplace_back(rank, &slot);
+    }
+  }
+  const auto is_better = [](const auto& left, const auto& right) {
+    // Ids are UUIDv7, so the greater one is the newer document.
+    return left.first != right.first
+               ? left.first < right.first
+               : left.second->entry.document_id > right.second->entry.document_id;
+  };
+  const auto count = static_cast<std::ptrdiff_t>(std::min(limit, found.size()));
+  std::partial_sort(found.begin(), found.begin() + count, found.end(), is_better);
+
+  std::vector<NameHit> hits;
+  for (auto at = found.begin(); at != found.begin() + count; ++at) {
+    hits.push_back({at->second->entry, at->first});
+  }
+  return hits;
+}
+
+bool NameIndex::is_protected(const Uuid& case_id) const {
+  const std::shared_lock lock{mutex_};
+  return protected_.contains(case_id);
+}
+
+std::size_t NameIndex::size() const {
+  const std::shared_lock lock{mutex_};
+  return slots_.size();
+}
+
+std::string_view rank_word(NameRank rank) {
+  switch (rank) {
+    case NameRank::exact:
+      return "exact";
+    case NameRank::folded:
+      return "folded";
+    case NameRank::prefix:
+      return "prefix";
+    case NameRank::part:
+      return "part";
+  }
+  return "";
+}
+
+}  // namespace tsunagu::cases

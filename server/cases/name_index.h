@@ -1,0 +1,86 @@
+/// The index of names: in memory only, because nothing derived from a name is in the database.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "server/base/uuid.h"
+
+namespace tsunagu::cases {
+
+/// What is searched of one document: the person it is about.
+struct NameEntry {
+  Uuid document_id;
+  Uuid case_id;
+  std::string name;  ///< as written; may be empty, as all texts here
+  std::string kana;
+  std::string birth_date;  ///< shown with a hit, not searched
+  bool is_protected = false;
+};
+
+/// How well a name fits, best first.
+enum class NameRank : std::uint8_t {
+  exact,   ///< the same characters, but for width, spaces, kana script
+  folded,  ///< the same after folding kanji variants and kana spellings
+  prefix,  ///< begins with what was searched for
+  part,    ///< contains it
+};
+
+struct NameHit {
+  NameEntry entry;
+  NameRank rank = NameRank::part;
+};
+
+/// Thread-safe. Names and keys are ordinary memory: they are not wiped when freed, as locked memory
+/// is too small for them; the daemon makes no core dumps and is not swapped out. About 300 bytes
+/// an entry; a search looks at every entry (some ms for 100,000).
+class NameIndex {
+ public:
+  /// Adds the entry of a document, or replaces it.
+  void add(NameEntry entry);
+  /// Forgets a document: it was superseded, or destroyed. Unknown ids are fine.
+  void remove(const Uuid& document_id);
+
+  /// At most `limit` entries whose name or reading fits `query`, best rank first, newest document
+  /// first within a rank. The query may be kanji, hiragana, katakana or half-width kana. Nothing
+  /// is found for a query without a letter.
+  std::vector<NameHit> find(std::string_view query, std::size_t limit) const;
+
+  /// Whether any entry of the case says that its person is protected.
+  bool is_protected(const Uuid& case_id) const;
+  std::size_t size() const;
+
+ private:
+  struct Keys {
+    std::string strict;
+    std::string loose;
+  };
+  struct Slot {
+    NameEntry entry;
+    Keys name;
+    Keys kana;
+  };
+  struct IdHash {
+    std::size_t operator()(const Uuid& id) const;
+  };
+
+  static Keys keys_of(std::string_view text);
+  /// False if `keys` does not fit; otherwise `rank` becomes how well, if that is better.
+  static bool rank_of(const Keys& keys, const Keys& wanted, NameRank& rank);
+  void forget(std::size_t index);
+
+  mutable std::shared_mutex mutex_;
+  std::vector<Slot> slots_;
+  std::unordered_map<Uuid, std::size_t, IdHash> by_document_;
+  std::unordered_map<Uuid, std::size_t, IdHash> protected_;  // how many entries of a case say so
+};
+
+/// "exact", "folded", "prefix" or "part", as docs/cli.md has it.
+std::string_view rank_word(NameRank rank);
+
+}  // namespace tsunagu::cases
