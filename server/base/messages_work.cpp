@@ -10,13 +10,15 @@ const Message kCatalogue{
     "。",
     "Check that the schemas folder is whole and of the installed version; reinstall if in doubt."};
 const Message kCatalogueChanged{
-    "TS-4002", "文書の定義がデータベースに記録されたものと違います",
-    "The document types differ from those recorded in the database",
-    "更新の直後でなければ schemas "
-    "フォルダが書き換えられています。変えた人を調べ、元に戻してください。"
-    "正式な更新なら `tsunagu doctor` の案内に従って新しい定義を登録します。",
-    "Unless an upgrade was just made, somebody changed the schemas folder: find out who, and put "
-    "it back. After a proper upgrade register the new types as `tsunagu doctor` says."};
+    "TS-4002", "文書の定義が、保存された文書を扱えなくする形で変わっています",
+    "The document types changed in a way that stored documents cannot follow",
+    "詳細に示された項目が消えたか、場所か区分が変わっています。schemas "
+    "フォルダを元の版に戻してください。"
+    "項目の追加だけが許されます（docs/"
+    "schemas.md）。更新した覚えがなければ、誰が変えたかを調べてください。",
+    "The field in the detail is gone, or its place or class is another. Put the schemas folder "
+    "back as it was; fields may only be added (docs/schemas.md). If nobody made an upgrade, find "
+    "out who changed it."};
 const Message kAdapterPack{
     "TS-4003", "アダプタのパックに誤りがあります", "An adapter pack has a mistake",
     "詳細のファイルを直すか、前の版のパックに戻し、`tsunagu adapter check 名前` "

@@ -38,6 +38,7 @@ struct Config {
   std::int64_t audit_checkpoint_ms = 1000;
   std::string audit_origin;  ///< empty: see log_origin
   std::int64_t disk_minimum_mib = 512;
+  std::string data_folder;  ///< absolute path, or empty
 
   bool operator==(const Config&) const = default;
 

@@ -30,8 +30,8 @@ const std::array kSettings{
     Setting<Config>{"municipality.code",
                     &Config::municipality_code,
                     {"検査数字を含む6桁の数字", "6 digits with the check digit", {}, 0, 0, is_code},
-                    "全国地方公共団体コード。init で必ず指定します。",
-                    "Code of the municipality (JIS X 0402 with check digit); `init` requires it."},
+                    "全国地方公共団体コード。init --municipality で書き込みます。",
+                    "Code of the municipality (JIS X 0402 with check digit); init --municipality."},
     Setting<Config>{"municipality.name", &Config::municipality_name, kAnyText,
                     "団体の名称。画面と帳票に出ます。",
                     "Name of the municipality, as shown to people."},
@@ -122,6 +122,12 @@ const std::array kSettings{
     Setting<Config>{"disk.minimum_mib", &Config::disk_minimum_mib, number("MiB", 16, 1'048'576),
                     "空きがこれを下回ると新しいファイルを受け付けません。",
                     "With less free space than this no new file is taken."},
+    Setting<Config>{
+        "data.folder",
+        &Config::data_folder,
+        {"絶対パス、または空", "an absolute path, or nothing", {}, 0, 0, is_absolute_or_empty},
+        "スキーマ（schemas/）とアダプタ定義（packs/）の場所。空なら製品に付属のもの。",
+        "Where schemas/ and packs/ are; empty: those that came with the programs."},
 };
 
 }  // namespace
