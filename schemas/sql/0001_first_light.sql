@@ -144,7 +144,8 @@ CREATE TABLE IF NOT EXISTS audit_event (
 -- The catalogue of document types as last seen, to notice a change.
 CREATE TABLE IF NOT EXISTS catalogue_version (
   hash CHAR(64) CHARACTER SET ascii NOT NULL PRIMARY KEY,
-  recorded_at BIGINT NOT NULL
+  recorded_at BIGINT NOT NULL,
+  body MEDIUMBLOB NOT NULL
 ) ENGINE=InnoDB;
 
 GRANT SELECT, INSERT ON case_record TO 'tsunagu_daemon'@'%';
@@ -161,6 +162,6 @@ GRANT SELECT, INSERT, UPDATE ON outbound_file TO 'tsunagu_daemon'@'%';
 GRANT SELECT, INSERT, UPDATE ON outbound_counter TO 'tsunagu_daemon'@'%';
 GRANT SELECT, INSERT ON audit_boot TO 'tsunagu_daemon'@'%';
 GRANT SELECT, INSERT ON audit_event TO 'tsunagu_daemon'@'%';
-GRANT SELECT, INSERT ON catalogue_version TO 'tsunagu_daemon'@'%';
+GRANT SELECT, INSERT, UPDATE ON catalogue_version TO 'tsunagu_daemon'@'%';
 GRANT SELECT ON schema_migration TO 'tsunagu_daemon'@'%';
 GRANT SELECT ON audit_event TO 'tsunagu_sequencer'@'%';
