@@ -71,10 +71,7 @@ PrivateServer& shared_server() {
   if (shared() == nullptr) {
     auto made = std::make_unique<SharedServer>();
     provision(server_settings(made->home.path()));
-    run_offline(server_settings(made->home.path()),
-                "FLUSH PRIVILEGES;\n"
-                "CREATE USER tester IDENTIFIED VIA ed25519 USING PASSWORD('only-for-tests');\n"
-                "GRANT ALL PRIVILEGES ON *.* TO tester;\n");
+    add_superuser(server_settings(made->home.path()));
     made->server = std::make_unique<PrivateServer>(server_settings(made->home.path()));
     shared() = std::move(made);
   }
@@ -87,12 +84,25 @@ ConnectionSettings settings_of(Account account) {
 }
 
 ConnectionSettings superuser_settings() {
+  return superuser_settings(shared_server().settings().home);
+}
+
+ConnectionSettings superuser_settings(const std::filesystem::path& home) {
   ConnectionSettings settings;
-  settings.socket_path = socket_path(shared_server().settings().home).string();
+  settings.socket_path = socket_path(home).string();
   settings.user = "tester";
   settings.database = kDatabaseName;
   settings.password = security::SecretBytes::copy_of(as_bytes(kSuperuserPassword));
   return settings;
+}
+
+void add_superuser(const PrivateServerSettings& settings) {
+  run_offline(settings,
+              "FLUSH PRIVILEGES;\nCREATE USER tester IDENTIFIED VIA ed25519 "
+              "USING PASSWORD('" +
+                  std::string{kSuperuserPassword} +
+                  "');\n"
+                  "GRANT ALL PRIVILEGES ON *.* TO tester WITH GRANT OPTION;\n");
 }
 
 void run_offline(const PrivateServerSettings& settings, std::string_view sql) {

@@ -35,6 +35,10 @@ PrivateServer& shared_server();
 
 /// How to reach the shared server as an account that may do everything; only tests have one.
 ConnectionSettings superuser_settings();
+/// The same for the server of `home`, after add_superuser().
+ConnectionSettings superuser_settings(const std::filesystem::path& home);
+/// Makes that account in a server that is not running.
+void add_superuser(const PrivateServerSettings& settings);
 
 /// How to reach the shared server as `account`.
 ConnectionSettings settings_of(Account account);

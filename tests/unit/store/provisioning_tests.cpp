@@ -8,6 +8,7 @@
 #include <set>
 
 #include <boost/test/unit_test.hpp>
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include "server/base/error.h"
@@ -32,6 +33,35 @@ bool holds(const fs::path& folder, std::string_view text) {
     }
   }
   return false;
+}
+
+/// All rights of Tsunagu's accounts in `home`'s running server, a line each; how they log in, too.
+std::vector<std::string> rights(const ConnectionSettings& superuser) {
+  Connection connection{superuser};
+  Statement& read = connection.prepared(
+      "SELECT CONVERT(CONCAT_WS(' ', grantee, table_schema, privilege_type, is_grantable) "
+      "USING utf8mb4) FROM information_schema.schema_privileges WHERE grantee LIKE '%tsunagu%' "
+      "UNION ALL SELECT CONVERT(CONCAT_WS(' ', User, Host, JSON_VALUE(priv, '$.plugin'), "
+      "JSON_VALUE(priv, '$.access'), LENGTH(JSON_VALUE(priv, '$.authentication_string'))) "
+      "USING utf8mb4) FROM mysql.global_priv WHERE User LIKE 'tsunagu%' ORDER BY 1");
+  read.execute();
+  std::vector<std::string> lines;
+  while (read.next()) {
+    lines.push_back(read.text(0));
+  }
+  return lines;
+}
+
+/// Gives a script to MariaDB's own client, as an administrator does. What it prints is dropped.
+void run_script(const fs::path& script, const fs::path& socket) {
+  const UniqueFd input{::open(script.c_str(), O_RDONLY | O_CLOEXEC)};
+  ChildProgram program;
+  program.arguments = {"/usr/bin/mariadb", "--no-defaults", "--socket=" + socket.string(),
+                       "--user=tester", "--password=only-for-tests"};
+  program.input = input.get();
+  Child client{program};
+  client.wait(-1);
+  BOOST_REQUIRE(client.has_succeeded());
 }
 
 }  // namespace
@@ -155,6 +185,27 @@ BOOST_AUTO_TEST_CASE(starts_over_after_an_interrupted_call) {
   PrivateServer server{settings};
   server.start();
   Connection{private_connection(home.path(), Account::owner)}.run("DO 1");
+}
+
+BOOST_AUTO_TEST_CASE(the_script_for_a_server_of_ones_own_makes_the_same_accounts) {
+  const fs::path script = fs::path{TSUNAGU_SOURCE_DIR} / "install" / "provision.sql";
+  const test::TemporaryFolder home;
+  const PrivateServerSettings settings = test::server_settings(home.path());
+  provision(settings);
+  test::add_superuser(settings);
+  PrivateServer server{settings};
+  server.start();
+  Connection super{test::superuser_settings(home.path())};
+  super.run("DROP USER tsunagu_owner, tsunagu_daemon, tsunagu_sequencer");
+  super.run("DROP DATABASE tsunagu");
+
+  run_script(script, socket_path(home.path()));
+
+  const std::vector<std::string> made_by_us = rights(test::superuser_settings());
+  const std::vector<std::string> made_by_script = rights(test::superuser_settings(home.path()));
+
+  BOOST_TEST(made_by_us.size() > 5U);
+  BOOST_TEST(made_by_script == made_by_us, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
