@@ -1,3 +1,4 @@
+/// Names of partners' files, matched and made.
 #include "adapters/protocol/name_pattern.h"
 
 #include <algorithm>
