@@ -110,7 +110,12 @@ std::vector<Outgoing> requests_of(const Call& call) {
   Outgoing outgoing{request_name(*call.command), {}, Attachment::none, {}};
   const std::vector<std::string> names = argument_names(*call.command);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    outgoing.arguments.text(small_letters(names[i]), call.arguments[i]);
+    // The daemon stands in another folder; it names the one it was given in its answer.
+    const bool is_folder = call.command->way == Way::daemon_folder;
+    const std::string& argument = call.arguments[i];
+    outgoing.arguments.text(
+        small_letters(names[i]),
+        is_folder ? std::filesystem::absolute(argument).lexically_normal().string() : argument);
   }
   if (call.command->way == Way::daemon_folder) {
     outgoing.attachment = Attachment::folder;

@@ -117,12 +117,12 @@ std::vector<View> audit_views() {
        "監査ログの検証 / verdict",
        Style::block,
        {coded("ok", "判定", kVerdict), text("size", "事象の数"), text("checked", "検証した数"),
-        text("first_wrong", "最初の異常")}},
+        text("documents", "照合した文書"), text("first_wrong", "最初の異常")}},
       {"export",
        "監査ログの写し / audit export",
        Style::block,
        {text("folder", "フォルダ"), text("size", "ログの大きさ"), text("events", "書いた事象"),
-        text("checkpoint", "チェックポイント")}},
+        text("checkpoint", "チェックポイント"), text("proof", "証明書")}},
   };
 }
 

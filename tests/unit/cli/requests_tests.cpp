@@ -52,6 +52,14 @@ BOOST_AUTO_TEST_CASE(sends_numbers_as_numbers) {
   BOOST_TEST(requests[0].arguments.str() == R"({"from":120})");
 }
 
+BOOST_AUTO_TEST_CASE(names_a_folder_so_that_the_daemon_finds_the_same) {
+  const auto requests = requests_for({"audit", "export", "copy/../log"});
+
+  const auto sent = parse_json(requests[0].arguments.str());
+  BOOST_REQUIRE(sent);
+  BOOST_TEST(sent->text("folder").value() == (std::filesystem::current_path() / "log").string());
+}
+
 BOOST_AUTO_TEST_CASE(makes_a_missing_folder_for_its_caller_only) {
   const admin_tests::Folder folder;
   const Outgoing outgoing{"audit.export", {}, Attachment::folder, folder / "copy"};
