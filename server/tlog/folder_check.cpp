@@ -15,10 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::uint64_t length_of(const TileFile& file) {
-  return file.width * (file.level == kEntries ? 2 + kLeafSize : sizeof(Digest));
-}
-
 std::uint64_t first_index(const TileFile& file) {
   return file.number << (file.level == kEntries ? 8 : 8 * (file.level + 1));
 }
@@ -58,6 +54,10 @@ std::optional<std::string> unexpected_file(const fs::path& folder,
 
 }  // namespace
 
+std::uint64_t length_of(const TileFile& file) {
+  return file.width * (file.level == kEntries ? 2 + kLeafSize : sizeof(Digest));
+}
+
 bool is_plain_file(const fs::path& path) {
   return fs::is_regular_file(fs::symlink_status(path)) && fs::hard_link_count(path) == 1;
 }
@@ -87,10 +87,8 @@ std::optional<Finding> check_live_files(const fs::path& folder, std::uint64_t si
   const TileReader reader{folder, size};
   std::optional<Finding> finding;
   for_each_tile(size, [&](const TileFile& file) {
-    const auto content = reader.find_content(file);
-    if (!content || content->size() != length_of(file)) {
-      finding = Finding{
-          content ? Problem::wrong_size : Problem::missing, tile_path(file), first_index(file), {}};
+    if (!reader.find_bytes(file, length_of(file))) {
+      finding = Finding{Problem::missing, tile_path(file), first_index(file), {}};
     }
     return !finding;
   });

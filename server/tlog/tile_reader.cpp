@@ -32,20 +32,12 @@ std::size_t bundle_length(ByteView bundle, std::uint64_t width) {
   return length;
 }
 
-std::size_t wanted_length(const TileFile& file, ByteView content) {
-  if (file.level == kEntries) {
-    return bundle_length(content, file.width);
-  }
-  const std::size_t length = file.width * kHashSize;
-  return content.size() < length ? 0 : length;
-}
-
 }  // namespace
 
 TileReader::TileReader(std::filesystem::path folder, std::uint64_t size)
     : folder_{std::move(folder)}, size_{size} {}
 
-std::optional<Bytes> TileReader::find_content(const TileFile& file) const {
+std::optional<TileReader::Stored> TileReader::find_stored(const TileFile& file) const {
   // A writer removes partial tiles only some time after the full one is there.
   const std::filesystem::path full = folder_ / tile_path(full_tile(file));
   const std::filesystem::path own = folder_ / tile_path(file);
@@ -53,13 +45,30 @@ std::optional<Bytes> TileReader::find_content(const TileFile& file) const {
   if (!std::filesystem::exists(path)) {
     return std::nullopt;
   }
-  Bytes content = read_file(path, kMaxTileFile);
-  const std::size_t length = wanted_length(file, content);
-  if (length == 0 || (path == own && length != content.size())) {
+  return Stored{read_file(path, kMaxTileFile), path != full};
+}
+
+std::optional<Bytes> TileReader::find_bytes(const TileFile& file, std::size_t length) const {
+  std::optional<Stored> stored = find_stored(file);
+  if (!stored || stored->bytes.size() < length ||
+      (stored->is_partial && stored->bytes.size() != length)) {
     return std::nullopt;
   }
-  content.resize(length);
-  return content;
+  stored->bytes.resize(length);
+  return std::move(stored->bytes);
+}
+
+std::optional<Bytes> TileReader::find_content(const TileFile& file) const {
+  if (file.level != kEntries) {
+    return find_bytes(file, file.width * kHashSize);
+  }
+  std::optional<Stored> stored = find_stored(file);
+  const std::size_t length = stored ? bundle_length(stored->bytes, file.width) : 0;
+  if (length == 0 || (stored->is_partial && length != stored->bytes.size())) {
+    return std::nullopt;
+  }
+  stored->bytes.resize(length);
+  return std::move(stored->bytes);
 }
 
 Bytes TileReader::content(const TileFile& file) const {

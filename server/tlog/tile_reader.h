@@ -23,7 +23,10 @@ class TileReader {
   /// Content of one file, cut to its width. Nothing if it is missing, or if its length does not
   /// fit its width. Throws Error if it cannot be read.
   std::optional<Bytes> find_content(const TileFile& file) const;
-  /// The same, but throws Error for a missing or damaged file.
+  /// The first `length` bytes of one file, whatever they are. Nothing if it is missing or shorter,
+  /// or if it is a partial tile and longer.
+  std::optional<Bytes> find_bytes(const TileFile& file, std::size_t length) const;
+  /// find_content(), but throws Error for a missing or damaged file.
   Bytes content(const TileFile& file) const;
   /// The hashes of tile `number` of `level`, as many as the size says.
   const std::vector<Digest>& hashes(int level, std::uint64_t number);
@@ -35,6 +38,12 @@ class TileReader {
   SubtreeHash subtree_hash();
 
  private:
+  struct Stored {
+    Bytes bytes;
+    bool is_partial = false;
+  };
+  std::optional<Stored> find_stored(const TileFile& file) const;
+
   struct CachedTile {
     std::uint64_t number = 0;
     std::vector<Digest> hashes;

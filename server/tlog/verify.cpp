@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "server/base/error.h"
 #include "server/base/files.h"
 #include "server/tlog/folder_check.h"
 #include "server/tlog/history_check.h"
@@ -144,8 +145,12 @@ void Verification::check_content() {
 bool Verification::check_entries(HistoryCheck& history, TreeCheck& tree, TileReader& reader) {
   for (std::uint64_t number = 0; log_.size() < reader.size(); ++number) {
     const TileFile file = tile_at(kEntries, number, reader.size());
+    const std::optional<Bytes> bundle = reader.find_bytes(file, length_of(file));
+    if (!bundle) {
+      throw Error{messages::kAuditBroken, tile_path(file) + ": changed while it was read"};
+    }
     std::vector<Digest> hashes;
-    if (!check_bundle(file, reader.content(file), history, hashes)) {
+    if (!check_bundle(file, *bundle, history, hashes)) {
       return false;
     }
     tree.add_bundle(number, hashes);
