@@ -12,7 +12,7 @@ namespace tsunagu::cases {
 
 std::size_t NameIndex::IdHash::operator()(const Uuid& id) const {
   // The last eight bytes of a UUIDv7 are random.
-  return static_cast<std::size_t>(read_be(id.view().last(8)));
+  return read_be(id.view().last(8));
 }
 
 NameIndex::Keys NameIndex::keys_of(std::string_view text) {
