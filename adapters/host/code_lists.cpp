@@ -1,6 +1,7 @@
 // Reading code lists and code tables.
 #include "adapters/host/code_lists.h"
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -103,6 +104,8 @@ CodeLists read_code_lists(const MemoryFiles& files) {
     }
     out.lists.push_back(std::move(list));
   }
+  // Files come in the order of their names, where "consent-method.xml" is before "consent.xml".
+  std::ranges::sort(out.lists, {}, &protocol::WireCodeList::name);
   return out;
 }
 
