@@ -1,8 +1,13 @@
 // The five kinds of job.
 #include "adapters/host/jobs.h"
 
+#include <algorithm>
+
 #include "adapters/host/file_reading.h"
+#include "adapters/host/file_writing.h"
+#include "adapters/host/golden.h"
 #include "adapters/protocol/catalogue_wire.h"
+#include "server/base/clock.h"
 #include "server/base/error.h"
 
 namespace tsunagu::host {
@@ -56,6 +61,54 @@ void read(const HostData& data, ByteView input, ReplyWriter& reply) {
   reply.finish();
 }
 
+/// Sends what was written, or why nothing was.
+void send_output(const PartnerOutput& out, ReplyWriter& reply) {
+  if (!out.refusals.empty()) {
+    reply.frame(FrameType::file_refused, protocol::encode(out.refusals));
+    reply.flush();
+    return;
+  }
+  for (const std::string& line : out.substitutions) {
+    reply.frame(FrameType::substitution, as_bytes(line));
+  }
+  constexpr std::size_t kPiece = 1024U * 1024;
+  for (ByteView rest = out.bytes; !rest.empty();) {
+    const std::size_t size = std::min(rest.size(), kPiece);
+    reply.frame(FrameType::bytes, rest.first(size));
+    rest = rest.subspan(size);
+  }
+  reply.finish();
+}
+
+[[noreturn]] void bad_input(const char* what) { throw Error{messages::kHostReply, what}; }
+
+void write(const HostData& data, ByteView input, ReplyWriter& reply) {
+  const Pack& pack = pack_of(data);
+  protocol::WireDocument document;
+  if (!protocol::decode(input, document)) {
+    bad_input("the document to write");
+  }
+  const std::string created = japan_text(SystemClock{}.now()).substr(0, 19) + "+09:00";
+  send_output(write_partner_file(pack, data.schemas, document, created), reply);
+}
+
+void answer(const HostData& data, ByteView input, ReplyWriter& reply) {
+  const Pack& pack = pack_of(data);
+  protocol::Answer message;
+  if (!protocol::decode(input, message)) {
+    bad_input("the answer to write");
+  }
+  send_output(write_answer(pack, message), reply);
+}
+
+void golden(const HostData& data, ReplyWriter& reply) {
+  const Pack& pack = pack_of(data);
+  for (const protocol::GoldenResult& result : run_golden(pack, data.schemas)) {
+    reply.frame(FrameType::golden, protocol::encode(result));
+  }
+  reply.finish();
+}
+
 void describe(const HostData& data, ReplyWriter& reply) {
   reply.frame(FrameType::catalogue, protocol::encode(data.schemas.describe()));
   reply.finish();
@@ -70,9 +123,11 @@ void do_job(const HostData& data, JobKind kind, ByteView input, ReplyWriter& rep
     case JobKind::read:
       return read(data, input, reply);
     case JobKind::write:
+      return write(data, input, reply);
     case JobKind::answer:
+      return answer(data, input, reply);
     case JobKind::golden:
-      break;
+      return golden(data, reply);
   }
   throw Error{messages::kAdapterHost, "unknown kind of job"};
 }

@@ -9,6 +9,7 @@
 #include "adapters/host/code_lists.h"
 #include "adapters/host/cp932_table.h"
 #include "adapters/host/decoder.h"
+#include "adapters/host/encoder.h"
 #include "adapters/host/schema.h"
 #include "adapters/host/schemas.h"
 #include "adapters/host/stylesheet.h"
@@ -29,6 +30,8 @@ struct Pack {
 
   /// The decoder of the partner's bytes; lives as long as the pack.
   Decoder decoder() const { return Decoder{adapter.bytes, cp932 ? &*cp932 : nullptr, external}; }
+  /// The encoder for them; lives as long as the pack.
+  Encoder encoder() const { return Encoder{adapter.bytes, cp932 ? &*cp932 : nullptr, external}; }
 };
 
 /// Loads the pack in `folder`, whose last name is the pack's. Throws Error (adapter pack) naming
