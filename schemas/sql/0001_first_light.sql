@@ -37,7 +37,8 @@ CREATE TABLE IF NOT EXISTS document (
   sealed LONGBLOB NOT NULL,
   seal BINARY(32) NOT NULL,
   UNIQUE KEY document_version (number_token, origin, revision),
-  KEY document_of_case (case_id, recorded_at)
+  KEY document_of_case (case_id, recorded_at),
+  KEY document_superseded (supersedes)
 ) ENGINE=InnoDB;
 
 -- Which case a number belongs to. kind: 1 resident code, 2 number of a document at its sender.

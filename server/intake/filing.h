@@ -1,0 +1,79 @@
+/// Files records as documents of cases: which case, which revision, accepted or not, in one
+/// transaction with everything that must be written with them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "security/key_service.h"
+#include "server/base/clock.h"
+#include "server/cases/name_index.h"
+#include "server/documents/document.h"
+#include "server/store/session.h"
+#include "server/vault/event_batch.h"
+#include "server/vault/inbound_rows.h"
+#include "server/vault/outbound_rows.h"
+#include "server/vault/search_rows.h"
+
+namespace tsunagu::intake {
+
+/// A record as it came from the adapter host and was judged: a document, or why not.
+struct JudgedRecord {
+  std::uint32_t position = 0;
+  std::string number;  ///< the partner's, for the answer
+  std::optional<documents::Document> document;
+  std::optional<Refusal> refusal;
+};
+
+/// The file that records come from.
+struct FileContext {
+  vault::InboundFile file;
+  std::string digest;  ///< SHA-256 of its bytes, hexadecimal
+  vault::Actor actor;
+  bool was_read_before = false;  ///< the same bytes came before, in another file
+  std::uint32_t decided = 0;     ///< records up to this position were decided before a crash
+  ByteView original;             ///< its bytes; empty if they must not be kept
+
+  /// A My Number was found: the bytes that hold it are kept nowhere (番号法20条).
+  void drop_original() { original = {}; }
+  /// The same for a file that nobody could read, judged by its raw bytes.
+  void drop_original_if_suspect();
+};
+
+/// What one call of file() does beyond the records.
+enum class Part : std::uint8_t { more_follow, last };
+
+/// What filing needs; all outlive it.
+struct FilingServices {
+  security::KeyService& keys;
+  const Clock& clock;
+  vault::EventServices& events;
+  cases::NameIndex& names;
+  vault::InboundRows& inbound;
+  vault::OutboundRows& outbound;
+  vault::SearchRows& search;
+  int retention_years = 5;
+};
+
+class Filing {
+ public:
+  explicit Filing(FilingServices services) : services_{services} {}
+
+  /// Files `records` (at most 100) of a file, in one transaction: documents, cases, keys, tokens,
+  /// projections, audit events, what became of each record; with the last part also the original,
+  /// the file's state and the answer owed. Returns what became of each. Throws StoreError; then
+  /// nothing is stored, unless is_lost(): then nobody knows, and repeating is safe because decided
+  /// records are skipped.
+  std::vector<vault::InboundRecord> file(store::Session& session, FileContext& context,
+                                         std::vector<JudgedRecord> records, Part part);
+
+  /// Settles a file of which nothing (more) can be taken; its answer is owed.
+  void refuse(store::Session& session, FileContext& context, const Refusal& refusal);
+
+ private:
+  FilingServices services_;
+};
+
+}  // namespace tsunagu::intake

@@ -1,0 +1,100 @@
+/// The second half of a filing plan: rows and events.
+#include "server/intake/filing_plan.h"
+#include "server/store/bulk.h"
+
+namespace tsunagu::intake {
+namespace {
+
+void insert_keys(store::Connection& db, const std::vector<vault::KeyRow>& keys) {
+  store::Bulk bulk{db,
+                   "INSERT INTO data_key (case_id, key_class, version, wrapped) "
+                   "VALUES (?, ?, ?, ?)"};
+  for (const auto& key : keys) {
+    bulk.add(key.case_id, std::uint64_t{key.key_class}, std::uint64_t{key.version}, key.wrapped);
+  }
+  bulk.flush();
+}
+
+vault::CaseProjection projection_of(store::Connection& db, const vault::CaseRow& row, bool is_new,
+                                    const std::vector<cases::DocumentFacts>& facts,
+                                    Microseconds now) {
+  vault::CaseProjection out;
+  out.case_id = row.case_id;
+  auto state = cases::initial_state();
+  if (!is_new) {
+    if (const auto before = vault::find_projection(db, row.case_id)) {
+      state = cases::state_from_code(before->state);
+      out.documents = before->documents;
+    }
+  }
+  for (const auto& fact : facts) {
+    state = cases::state_after(state, fact);
+  }
+  out.state = std::string{cases::state_code(state)};
+  out.documents += static_cast<std::uint32_t>(facts.size());
+  out.changed_at = now;
+  return out;
+}
+
+}  // namespace
+
+void FilingPlan::insert(vault::EventBatch& events) {
+  std::vector<vault::CaseRow> case_rows;
+  std::vector<vault::KeyRow> keys;
+  std::vector<vault::CaseProjection> projections;
+  for (auto& [id, open] : cases_) {
+    if (open->is_new) {
+      case_rows.push_back(open->row);
+    }
+    auto fresh = open->keys.take_new();
+    keys.insert(keys.end(), fresh.begin(), fresh.end());
+    projections.push_back(
+        projection_of(db_, open->row, open->is_new, open->facts, services_.clock.now()));
+  }
+  vault::insert(db_, case_rows);
+  insert_keys(db_, keys);
+  vault::insert(db_, documents_);
+  vault::insert(db_, new_tokens_);
+  services_.search.insert(db_, search_,
+                          fiscal_year(services_.clock.now()) + services_.retention_years);
+  vault::save(db_, projections);
+  services_.inbound.add(db_, context_.file.file_id, outcomes_);
+  add_events(events);
+}
+
+void FilingPlan::add_events(vault::EventBatch& events) const {
+  std::map<Uuid, const vault::DocumentRow*> by_id;
+  for (const auto& row : documents_) {
+    by_id[row.document_id] = &row;
+  }
+  for (const auto& outcome : outcomes_) {
+    vault::Event event;
+    event.actor = context_.actor;
+    event.adapter = context_.file.adapter;
+    event.file = context_.file.name;
+    event.count = outcome.position;
+    event.outcome = std::string{vault::outcome_word(outcome.outcome)};
+    event.case_id = outcome.case_id;
+    event.document_id = outcome.document_id;
+    event.revision = outcome.revision;
+    if (outcome.case_id) {
+      const auto open = cases_.find(*outcome.case_id);
+      event.case_number = open != cases_.end() ? open->second->row.number : std::string{};
+    }
+    if (outcome.outcome == vault::Outcome::accepted) {
+      const auto& row = *by_id.at(*outcome.document_id);
+      event.type = tlog::EventType::document_stored;
+      event.document_type = row.type;
+      event.seal = row.seal;
+    } else if (outcome.outcome == vault::Outcome::duplicate) {
+      event.type = tlog::EventType::record_duplicate;
+    } else {
+      event.type = tlog::EventType::record_refused;
+      event.code = outcome.refusal ? refusal_id(outcome.refusal->code) : std::string{};
+      event.place = outcome.refusal ? outcome.refusal->place : std::string{};
+    }
+    events.add(std::move(event));
+  }
+}
+
+}  // namespace tsunagu::intake

@@ -1,0 +1,60 @@
+/// A partner's inbound folder: what is complete there, and claiming it.
+///
+/// The partner writes NAME and then an empty NAME.marker; before the marker the file is still being
+/// written. A claim moves the marker first and then the data, by rename, into a folder of ours:
+/// WORK/<file id>/NAME. From then on the partner may hand over another file of the same name.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "adapters/protocol/job.h"
+#include "server/base/uuid.h"
+
+namespace tsunagu::intake {
+
+struct ClaimedFile {
+  Uuid file_id;
+  std::string name;
+  std::filesystem::path data;  ///< WORK/<file id>/NAME
+};
+
+/// What lies in the folder and is not being worked on.
+struct InboxCount {
+  std::size_t ready = 0;
+  std::size_t without_marker = 0;  ///< still being written, or forgotten
+  std::size_t without_data = 0;    ///< a marker whose file is not there
+};
+
+class Inbox {
+ public:
+  /// Throws Error (kExchangeFolder) if the folders are not there or not on one file system: a
+  /// rename between two file systems is not atomic.
+  Inbox(std::filesystem::path in, std::filesystem::path work, protocol::FileRules rules);
+
+  /// Names that can be claimed, in the order of their names.
+  std::vector<std::string> ready() const;
+  InboxCount count() const;
+
+  /// Claims a name that ready() gave. Nothing if it has gone meanwhile. Throws Error.
+  std::optional<ClaimedFile> claim(const std::string& name);
+  /// Puts the content of a file that did not come through the folder into the same place.
+  ClaimedFile deposit(const std::string& name, ByteView content);
+  /// Files claimed by an earlier run; finishes claims that were interrupted between the renames.
+  std::vector<ClaimedFile> left_over();
+  /// Removes a claimed file for good: it is stored or answered. Throws Error.
+  void settle(const ClaimedFile& file);
+
+  const protocol::FileRules& rules() const { return rules_; }
+
+ private:
+  std::optional<ClaimedFile> resume(const std::filesystem::path& folder, const Uuid& file_id);
+
+  std::filesystem::path in_;
+  std::filesystem::path work_;
+  protocol::FileRules rules_;
+};
+
+}  // namespace tsunagu::intake

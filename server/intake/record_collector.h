@@ -1,0 +1,35 @@
+/// Judges the records of a file as they stream in, and files them a batch at a time.
+#pragma once
+
+#include <vector>
+
+#include "server/intake/filing.h"
+#include "server/translate/translator.h"
+
+namespace tsunagu::intake {
+
+/// Most records in one transaction: enough to make the commit cheap, few enough that memory and
+/// locks stay small.
+inline constexpr std::size_t kBatch = 100;
+
+class RecordCollector final : public translate::RecordSink {
+ public:
+  /// All outlive the collector.
+  RecordCollector(Filing& filing, store::Session& session, FileContext& context);
+
+  void accepted(const protocol::FileAccepted& file) override;
+  void record(translate::IncomingRecord record) override;
+
+  /// Files what is left and settles the file. To be called once the whole file has been read.
+  void finish();
+
+ private:
+  JudgedRecord judge(translate::IncomingRecord record);
+
+  Filing& filing_;
+  store::Session& session_;
+  FileContext& context_;
+  std::vector<JudgedRecord> waiting_;
+};
+
+}  // namespace tsunagu::intake

@@ -1,0 +1,35 @@
+/// Where each case stands, kept beside the documents that say it.
+#include "server/vault/case_projection.h"
+
+#include "server/store/bulk.h"
+#include "server/store/statement.h"
+
+namespace tsunagu::vault {
+
+std::optional<CaseProjection> find_projection(store::Connection& db, const Uuid& case_id) {
+  auto& find =
+      db.prepared("SELECT state, documents, changed_at FROM case_projection WHERE case_id = ?");
+  find.execute(case_id);
+  if (!find.next()) {
+    return std::nullopt;
+  }
+  CaseProjection out;
+  out.case_id = case_id;
+  out.state = find.text(0);
+  out.documents = static_cast<std::uint32_t>(find.unsigned_integer(1));
+  out.changed_at = find.integer(2);
+  return out;
+}
+
+void save(store::Connection& db, const std::vector<CaseProjection>& projections) {
+  store::Bulk bulk{db,
+                   "INSERT INTO case_projection (case_id, state, documents, changed_at) "
+                   "VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE state = VALUES(state), "
+                   "documents = VALUES(documents), changed_at = VALUES(changed_at)"};
+  for (const auto& one : projections) {
+    bulk.add(one.case_id, one.state, std::uint64_t{one.documents}, one.changed_at);
+  }
+  bulk.flush();
+}
+
+}  // namespace tsunagu::vault

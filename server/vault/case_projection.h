@@ -1,0 +1,28 @@
+/// Where each case stands, kept beside the documents that say it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/base/clock.h"
+#include "server/base/uuid.h"
+#include "server/cases/case_state.h"
+#include "server/store/connection.h"
+
+namespace tsunagu::vault {
+
+struct CaseProjection {
+  Uuid case_id;
+  std::string state;  ///< code, "C30"
+  std::uint32_t documents = 0;
+  Microseconds changed_at = 0;
+};
+
+std::optional<CaseProjection> find_projection(store::Connection& db, const Uuid& case_id);
+
+/// Writes the projections as they are now, in one round trip.
+void save(store::Connection& db, const std::vector<CaseProjection>& projections);
+
+}  // namespace tsunagu::vault

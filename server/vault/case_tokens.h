@@ -1,0 +1,36 @@
+/// Which case a number belongs to, by keyed tokens.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/base/uuid.h"
+#include "server/store/connection.h"
+#include "server/vault/document_rows.h"
+
+namespace tsunagu::vault {
+
+enum class TokenKind : std::uint8_t { resident_code = 1, document_number = 2 };
+
+struct CaseToken {
+  TokenKind kind = TokenKind::resident_code;
+  Token token{};
+  std::string origin;  ///< the sender whose number it is; empty for resident codes
+  Uuid case_id;
+};
+
+/// All entries with one of `tokens`, of any kind and origin, in one or few round trips.
+std::vector<CaseToken> find_tokens(store::Connection& db, const std::vector<Token>& tokens);
+
+/// Inserts. Throws StoreError with a duplicate key if a token got a case meanwhile.
+void insert(store::Connection& db, const std::vector<CaseToken>& tokens);
+
+/// Takes `count` running case numbers of `fiscal_year`; returns the first. Holds the year's
+/// counter until the transaction ends.
+std::uint32_t take_case_numbers(store::Connection& db, int fiscal_year, std::uint32_t count);
+
+/// "TN-2025-000123".
+std::string case_number(int fiscal_year, std::uint32_t number);
+
+}  // namespace tsunagu::vault

@@ -1,0 +1,175 @@
+/// The work on partners' files as it stands in the database.
+#include "server/vault/inbound_rows.h"
+
+#include "server/base/error.h"
+#include "server/base/wire.h"
+#include "server/store/bulk.h"
+#include "server/vault/places.h"
+
+namespace tsunagu::vault {
+namespace {
+
+constexpr std::size_t kMaxPart = 8192;
+
+Bytes encode(const std::string& number, const std::optional<Refusal>& refusal) {
+  WireWriter out;
+  out.text(number);
+  out.text(refusal ? refusal->place : "");
+  out.text(refusal ? refusal->detail : "");
+  return out.take();
+}
+
+std::optional<std::uint64_t> code_of(const std::optional<Refusal>& refusal) {
+  return refusal ? std::optional{static_cast<std::uint64_t>(refusal->code)} : std::nullopt;
+}
+
+RefusalCode known_code(std::uint64_t number) {
+  if (number > 0xFFFF || !is_refusal_code(static_cast<std::uint16_t>(number))) {
+    throw IntegrityError{"a refusal code in the database is not one of ours"};
+  }
+  return static_cast<RefusalCode>(number);
+}
+
+}  // namespace
+
+std::string_view outcome_word(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::accepted:
+      return "accepted";
+    case Outcome::duplicate:
+      return "duplicate";
+    case Outcome::refused:
+      return "refused";
+  }
+  TSUNAGU_ENSURE(false, "every outcome has a word");
+}
+
+void InboundRows::receive(store::Connection& db, const InboundFile& file) {
+  auto& add = db.prepared(
+      "INSERT IGNORE INTO inbound_file (file_id, adapter, name, digest_token, size, received_at, "
+      "state) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  add.execute(file.file_id, file.adapter, file.name, file.digest_token, file.size, file.received_at,
+              static_cast<std::uint64_t>(file.state));
+}
+
+std::optional<InboundFile> InboundRows::find(store::Connection& db, const Uuid& file_id) {
+  auto& find = db.prepared(
+      "SELECT adapter, name, digest_token, size, received_at, state, refusal_code, "
+      "refusal_place, records FROM inbound_file WHERE file_id = ?");
+  find.execute(file_id);
+  if (!find.next()) {
+    return std::nullopt;
+  }
+  InboundFile file;
+  file.file_id = file_id;
+  file.adapter = find.text(0);
+  file.name = find.text(1);
+  const auto token = find.bytes(2);
+  std::copy(token.begin(), token.end(), file.digest_token.begin());
+  file.size = find.integer(3);
+  file.received_at = find.integer(4);
+  file.state = static_cast<InboundState>(find.unsigned_integer(5));
+  if (!find.is_null(6)) {
+    const auto sealed = find.bytes(7);
+    const auto plain = keys_.open(security::Purpose::exchange, refusal_place(file_id), sealed);
+    WireReader in{plain.view()};
+    Refusal refusal{known_code(find.unsigned_integer(6)), in.text(kMaxPart), in.text(kMaxPart)};
+    file.refusal = std::move(refusal);
+  }
+  file.records = static_cast<std::uint32_t>(find.unsigned_integer(8));
+  return file;
+}
+
+bool InboundRows::was_read_before(store::Connection& db, const InboundFile& file) {
+  auto& find = db.prepared(
+      "SELECT COUNT(*) FROM inbound_file WHERE adapter = ? AND digest_token = ? AND state = 2 "
+      "AND file_id <> ?");
+  find.execute(file.adapter, file.digest_token, file.file_id);
+  return find.next() && find.integer(0) > 0;
+}
+
+Bytes InboundRows::seal_refusal(const Uuid& file_id, const Refusal& refusal) {
+  WireWriter out;
+  out.text(refusal.place);
+  out.text(refusal.detail);
+  return keys_.seal(security::Purpose::exchange, 0, refusal_place(file_id), out.bytes());
+}
+
+void InboundRows::finish(store::Connection& db, const InboundFile& file) {
+  std::optional<Bytes> place;
+  if (file.refusal) {
+    place = seal_refusal(file.file_id, *file.refusal);
+  }
+  auto& change = db.prepared(
+      "UPDATE inbound_file SET state = ?, refusal_code = ?, refusal_place = ?, records = ? "
+      "WHERE file_id = ?");
+  change.execute(static_cast<std::uint64_t>(file.state), code_of(file.refusal), place,
+                 std::uint64_t{file.records}, file.file_id);
+}
+
+void InboundRows::keep_original(store::Connection& db, const Uuid& file_id, ByteView bytes,
+                                int year) {
+  const auto sealed =
+      keys_.seal(security::Purpose::original, year, original_place(file_id), compress(bytes));
+  auto& add = db.prepared("INSERT IGNORE INTO inbound_original (file_id, sealed) VALUES (?, ?)");
+  add.execute(file_id, sealed);
+}
+
+void InboundRows::add(store::Connection& db, const Uuid& file_id,
+                      const std::vector<InboundRecord>& records) {
+  store::Bulk bulk{db,
+                   "INSERT INTO inbound_record (file_id, position, outcome, refusal_code, "
+                   "case_id, document_id, revision, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+  for (const auto& record : records) {
+    const auto sealed =
+        keys_.seal(security::Purpose::exchange, 0, record_place(file_id, record.position),
+                   encode(record.number, record.refusal));
+    bulk.add(file_id, std::uint64_t{record.position}, static_cast<std::uint64_t>(record.outcome),
+             code_of(record.refusal), record.case_id, record.document_id,
+             std::uint64_t{record.revision}, sealed);
+  }
+  bulk.flush();
+}
+
+std::vector<InboundRecord> InboundRows::records(store::Connection& db, const Uuid& file_id) {
+  auto& find = db.prepared(
+      "SELECT r.position, r.outcome, r.refusal_code, r.case_id, r.document_id, r.revision, "
+      "r.sealed, c.case_number FROM inbound_record r LEFT JOIN case_record c USING (case_id) "
+      "WHERE r.file_id = ? ORDER BY r.position");
+  find.execute(file_id);
+  std::vector<InboundRecord> out;
+  while (find.next()) {
+    InboundRecord record;
+    record.position = static_cast<std::uint32_t>(find.unsigned_integer(0));
+    record.outcome = static_cast<Outcome>(find.unsigned_integer(1));
+    if (!find.is_null(3)) {
+      record.case_id = find.uuid(3);
+      record.case_number = find.text(7);
+    }
+    if (!find.is_null(4)) {
+      record.document_id = find.uuid(4);
+    }
+    record.revision = static_cast<std::uint32_t>(find.unsigned_integer(5));
+    const auto sealed = find.bytes(6);
+    const auto plain =
+        keys_.open(security::Purpose::exchange, record_place(file_id, record.position), sealed);
+    WireReader in{plain.view()};
+    record.number = in.text(kMaxPart);
+    auto place = in.text(kMaxPart);
+    auto detail = in.text(kMaxPart);
+    if (!find.is_null(2)) {
+      record.refusal =
+          Refusal{known_code(find.unsigned_integer(2)), std::move(place), std::move(detail)};
+    }
+    out.push_back(std::move(record));
+  }
+  return out;
+}
+
+std::uint32_t InboundRows::decided(store::Connection& db, const Uuid& file_id) {
+  auto& find = db.prepared("SELECT MAX(position) FROM inbound_record WHERE file_id = ?");
+  find.execute(file_id);
+  return find.next() && !find.is_null(0) ? static_cast<std::uint32_t>(find.unsigned_integer(0)) : 0;
+}
+
+}  // namespace tsunagu::vault

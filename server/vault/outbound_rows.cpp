@@ -1,0 +1,128 @@
+/// What is owed to partners, as it stands in the database.
+#include "server/vault/outbound_rows.h"
+
+#include "server/base/error.h"
+#include "server/base/wire.h"
+#include "server/store/statement.h"
+#include "server/vault/places.h"
+
+namespace tsunagu::vault {
+namespace {
+
+constexpr std::size_t kMaxPart = 8192;
+
+}  // namespace
+
+void OutboundRows::owe(store::Connection& db, const OutboundFile& file) {
+  WireWriter reason;
+  reason.text(file.requested_by.channel);
+  reason.text(file.requested_by.purpose);
+  reason.text(file.requested_by.basis);
+  const auto sealed =
+      keys_.seal(security::Purpose::exchange, 0, reason_place(file.outbound_id), reason.bytes());
+  auto& add = db.prepared(
+      "INSERT IGNORE INTO outbound_file (outbound_id, adapter, name, kind, inbound_file, "
+      "document_id, requested_by, reason, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?)");
+  add.execute(file.outbound_id, file.adapter, file.name, static_cast<std::uint64_t>(file.kind),
+              file.inbound_file, file.document_id, file.requested_by.name, sealed,
+              static_cast<std::uint64_t>(file.state), file.created_at);
+}
+
+OutboundFile OutboundRows::read(store::Statement& find) {
+  OutboundFile file;
+  file.outbound_id = find.uuid(0);
+  file.adapter = find.text(1);
+  file.name = find.text(2);
+  file.kind = static_cast<OutboundKind>(find.unsigned_integer(3));
+  if (!find.is_null(4)) {
+    file.inbound_file = find.uuid(4);
+  }
+  if (!find.is_null(5)) {
+    file.document_id = find.uuid(5);
+  }
+  file.requested_by.name = find.text(6);
+  const auto sealed = find.bytes(7);
+  const auto reason =
+      keys_.open(security::Purpose::exchange, reason_place(file.outbound_id), sealed);
+  WireReader in{reason.view()};
+  file.requested_by.channel = in.text(kMaxPart);
+  file.requested_by.purpose = in.text(kMaxPart);
+  file.requested_by.basis = in.text(kMaxPart);
+  file.state = static_cast<OutboundState>(find.unsigned_integer(8));
+  file.created_at = find.integer(9);
+  file.size = find.integer(10);
+  if (!find.is_null(11)) {
+    const auto code = find.unsigned_integer(11);
+    const auto place = find.bytes(12);
+    const auto plain =
+        keys_.open(security::Purpose::exchange, refusal_place(file.outbound_id), place);
+    WireReader text{plain.view()};
+    Refusal refusal{static_cast<RefusalCode>(code), text.text(kMaxPart), text.text(kMaxPart)};
+    file.refusal = std::move(refusal);
+  }
+  return file;
+}
+
+std::vector<OutboundFile> OutboundRows::open_work(store::Connection& db,
+                                                  const std::string& adapter) {
+  auto& find = db.prepared(
+      "SELECT outbound_id, adapter, name, kind, inbound_file, document_id, requested_by, reason, "
+      "state, created_at, size, refusal_code, refusal_place FROM outbound_file "
+      "WHERE adapter = ? AND state IN (1, 2) ORDER BY outbound_id LIMIT 100");
+  find.execute(adapter);
+  std::vector<OutboundFile> files;
+  while (find.next()) {
+    files.push_back(read(find));
+  }
+  return files;
+}
+
+std::optional<OutboundFile> OutboundRows::find(store::Connection& db, const Uuid& outbound_id) {
+  auto& find = db.prepared(
+      "SELECT outbound_id, adapter, name, kind, inbound_file, document_id, requested_by, reason, "
+      "state, created_at, size, refusal_code, refusal_place FROM outbound_file "
+      "WHERE outbound_id = ?");
+  find.execute(outbound_id);
+  return find.next() ? std::optional{read(find)} : std::nullopt;
+}
+
+std::optional<OutboundFile> OutboundRows::answer_to(store::Connection& db,
+                                                    const Uuid& inbound_file) {
+  // An answer has the id of the file it answers, so that it is owed once however often a file's
+  // reading is repeated.
+  return find(db, inbound_file);
+}
+
+void OutboundRows::change(store::Connection& db, const OutboundFile& file) {
+  std::optional<std::uint64_t> code;
+  std::optional<Bytes> place;
+  if (file.refusal) {
+    WireWriter text;
+    text.text(file.refusal->place);
+    text.text(file.refusal->detail);
+    code = static_cast<std::uint64_t>(file.refusal->code);
+    place =
+        keys_.seal(security::Purpose::exchange, 0, refusal_place(file.outbound_id), text.bytes());
+  }
+  auto& update = db.prepared(
+      "UPDATE outbound_file SET name = ?, state = ?, size = ?, refusal_code = ?, "
+      "refusal_place = ? WHERE outbound_id = ?");
+  update.execute(file.name, static_cast<std::uint64_t>(file.state), file.size, code, place,
+                 file.outbound_id);
+}
+
+std::uint32_t OutboundRows::next_number(store::Connection& db, const std::string& adapter,
+                                        const std::string& day) {
+  auto& count = db.prepared(
+      "INSERT INTO outbound_counter (adapter, day, last_number) VALUES (?, ?, 1) "
+      "ON DUPLICATE KEY UPDATE last_number = last_number + 1");
+  count.execute(adapter, day);
+  auto& find =
+      db.prepared("SELECT last_number FROM outbound_counter WHERE adapter = ? AND day = ?");
+  find.execute(adapter, day);
+  TSUNAGU_ENSURE(find.next(), "a counter that was just written is there");
+  return static_cast<std::uint32_t>(find.unsigned_integer(0));
+}
+
+}  // namespace tsunagu::vault

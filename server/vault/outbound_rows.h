@@ -1,0 +1,59 @@
+/// What is owed to partners, as it stands in the database.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "security/key_service.h"
+#include "server/base/refusal.h"
+#include "server/base/uuid.h"
+#include "server/store/connection.h"
+#include "server/vault/event.h"
+
+namespace tsunagu::vault {
+
+enum class OutboundKind : std::uint8_t { answer = 1, document = 2 };
+
+/// `staged`: the temporary file is complete and on disk, only the rename is open. Whether the
+/// temporary file still exists then tells if the rename was done, so a crash never writes twice.
+enum class OutboundState : std::uint8_t { owed = 1, staged = 2, written = 3, refused = 4 };
+
+struct OutboundFile {
+  Uuid outbound_id;
+  std::string adapter;
+  std::string name;  ///< final name in the partner's folder; may be empty while owed
+  OutboundKind kind = OutboundKind::answer;
+  std::optional<Uuid> inbound_file;  ///< what is answered
+  std::optional<Uuid> document_id;   ///< what is delivered
+  Actor requested_by;                ///< who asked, with purpose and basis
+  OutboundState state = OutboundState::owed;
+  Microseconds created_at = 0;
+  std::int64_t size = 0;
+  std::optional<Refusal> refusal;
+};
+
+class OutboundRows {
+ public:
+  explicit OutboundRows(security::KeyService& keys) : keys_{keys} {}
+
+  void owe(store::Connection& db, const OutboundFile& file);
+  /// Owed and staged files of `adapter`, oldest first, at most 100.
+  std::vector<OutboundFile> open_work(store::Connection& db, const std::string& adapter);
+  std::optional<OutboundFile> find(store::Connection& db, const Uuid& outbound_id);
+  /// The answer owed or given for an inbound file.
+  std::optional<OutboundFile> answer_to(store::Connection& db, const Uuid& inbound_file);
+  /// Writes state, name, size and refusal.
+  void change(store::Connection& db, const OutboundFile& file);
+  /// The next running number of a day for names of files to `adapter`, from 1.
+  std::uint32_t next_number(store::Connection& db, const std::string& adapter,
+                            const std::string& day);
+
+ private:
+  OutboundFile read(store::Statement& find);
+
+  security::KeyService& keys_;  // outlives this
+};
+
+}  // namespace tsunagu::vault

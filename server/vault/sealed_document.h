@@ -1,0 +1,53 @@
+/// A document as one sealed column, every value openable alone.
+///
+/// Layout: docs/sealed-formats.md. In front stands the directory, sealed under the case's class 0
+/// key: which fields are there, where each sealed value lies, and the plain (class 0) values
+/// themselves. So the database does not even see which fields a document has.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "security/field_cipher.h"
+#include "security/secret_bytes.h"
+#include "server/base/bytes.h"
+#include "server/documents/document.h"
+#include "server/vault/case_keys.h"
+
+namespace tsunagu::vault {
+
+struct SealingPlace {
+  Uuid tenant;
+  Uuid case_id;
+  Uuid document_id;
+};
+
+/// Seals all values of `document`. Makes keys of classes the case has none for yet.
+Bytes seal_document(const documents::Document& document, const SealingPlace& place, CaseKeys& keys);
+
+/// One value of a sealed document: where it stands, and what it needs to be opened.
+struct DirectoryEntry {
+  std::string number;  ///< field number of the schema
+  std::vector<std::uint16_t> position;
+  std::uint8_t sensitivity = 0;
+  std::uint32_t offset = 0;  ///< into the sealed column; 0 for class 0
+  std::uint32_t length = 0;
+  std::string plain;  ///< the value, for class 0 only
+};
+
+struct Directory {
+  bool is_protected = false;            ///< DV等支援措置 stands in the document
+  std::vector<DirectoryEntry> entries;  ///< in document order
+};
+
+/// Opens the directory. Throws IntegrityError.
+Directory open_directory(ByteView sealed, std::string_view document_type, const SealingPlace& place,
+                         CaseKeys& keys);
+
+/// Opens one value of a class above 0. Throws IntegrityError.
+security::SecretBytes open_value(ByteView sealed, const DirectoryEntry& entry,
+                                 std::string_view document_type, const SealingPlace& place,
+                                 CaseKeys& keys);
+
+}  // namespace tsunagu::vault

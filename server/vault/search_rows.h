@@ -1,0 +1,34 @@
+/// What the index of names is loaded from.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "security/key_service.h"
+#include "server/base/uuid.h"
+#include "server/cases/name_index.h"
+#include "server/documents/document.h"
+#include "server/store/connection.h"
+
+namespace tsunagu::vault {
+
+/// What of `document` is searched for; nothing in it if the document names nobody and protects
+/// nobody.
+cases::NameEntry search_entry(const documents::Document& document, const Uuid& document_id,
+                              const Uuid& case_id);
+
+class SearchRows {
+ public:
+  explicit SearchRows(security::KeyService& keys) : keys_{keys} {}
+
+  void insert(store::Connection& db, const std::vector<cases::NameEntry>& entries,
+              int retention_year);
+  /// Opens the entries of all current documents, one after the other. Throws IntegrityError.
+  void load(store::Connection& db, const std::function<void(const cases::NameEntry&)>& each);
+
+ private:
+  security::KeyService& keys_;  // outlives this
+};
+
+}  // namespace tsunagu::vault
