@@ -23,7 +23,7 @@ std::vector<Command> instance_commands() {
       {.name = "init",
        .arguments = "",
        .options = {{"--municipality", Form::text, "CODE", "全国地方公共団体コード（6桁）",
-                    "code of the municipality, 6 digits", true},
+                    "code of the municipality, 6 digits"},
                    {"--name", Form::text, "NAME", "団体の名称", "name of the municipality"}},
        .help_ja = "インスタンスを作る（設定、鍵、データベース、アダプタ）",
        .help_en = "make an instance: settings, keys, database, adapters",

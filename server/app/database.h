@@ -1,0 +1,23 @@
+/// The database of an instance, whichever way it is reached.
+#pragma once
+
+#include <memory>
+
+#include "server/config/config.h"
+#include "server/config/instance_paths.h"
+#include "server/store/private_server.h"
+#include "server/store/provisioning.h"
+
+namespace tsunagu::app {
+
+/// How `account` connects: to the private server, or to the address in the configuration.
+/// Throws Error.
+store::ConnectionSettings database_settings(const config::Config& config,
+                                            const config::InstancePaths& paths,
+                                            store::Account account);
+
+/// The settings of the private server.
+store::PrivateServerSettings private_settings(const config::Config& config,
+                                              const config::InstancePaths& paths);
+
+}  // namespace tsunagu::app

@@ -1,0 +1,195 @@
+/// Every object of the daemon, built once and in order.
+#include "server/app/services.h"
+
+#include <unistd.h>
+
+#include "server/app/catalogue_guard.h"
+#include "server/app/database.h"
+#include "server/base/error.h"
+#include "server/base/log.h"
+#include "server/store/durability.h"
+#include "server/store/migrations.h"
+
+namespace tsunagu::app {
+
+Services::Services(config::InstancePaths paths, std::string version)
+    : paths_{std::move(paths)},
+      config_{config::load_config(paths_)},
+      version_{std::move(version)},
+      data_{config_},
+      keys_{security::LocalKeyService::open(paths_.keys())} {
+  try {
+    start_database();
+    load_catalogue();
+    open_log();
+    load_names();
+    start_partners();
+    open_socket();
+  } catch (...) {
+    stop();
+    throw;
+  }
+}
+
+Services::~Services() { stop(); }
+
+void Services::start_database() {
+  if (config_.owns_database()) {
+    private_server_ = std::make_unique<store::PrivateServer>(private_settings(config_, paths_));
+    private_server_->start();
+  }
+  database_ = database_settings(config_, paths_, store::Account::daemon);
+  store::Session session{database_.clone()};
+  store::require_durable(session.connection());
+  store::require_current(session.connection(), data_.migrations());
+}
+
+void Services::look_after_database() {
+  if (private_server_ && !private_server_->is_running()) {
+    log(Severity::error, messages::kDatabase, "mariadbd has ended and is started again");
+    private_server_->start();
+  }
+}
+
+translate::HostOptions Services::host_options(const std::filesystem::path& pack) const {
+  translate::HostOptions options;
+  options.program = program_folder() / "tsunagu-adapter-host";
+  options.schemas = data_.schemas();
+  options.pack = pack;
+  options.log = paths_.log() / "adapter-host.log";
+  for (const auto& layer : config_.sandbox_allow_missing) {
+    options.allow_missing |=
+        static_cast<std::uint8_t>(layer == "landlock" ? protocol::kLandlock : protocol::kSeccomp);
+  }
+  return options;
+}
+
+void Services::load_catalogue() {
+  translate::AdapterHost host{host_options({})};
+  auto wire = translate::describe(host);
+  store::Session session{database_.clone()};
+  if (guard_catalogue(session, wire, host.hello().catalogue_hash, clock_.now())) {
+    log(Severity::information, messages::kCatalogue, host.hello().catalogue_hash);
+  }
+  catalogue_.emplace(std::move(wire));
+}
+
+void Services::open_log() {
+  events_.emplace(vault::EventServices{*keys_, clock_, abandoned_});
+  log_ = std::make_unique<tlog::LogWriter>(
+      paths_.audit(), config_.log_origin(),
+      tlog::CheckpointSigner{keys_->log_public_key(), [this](std::string_view text) {
+                               return keys_->sign_checkpoint(text);
+                             }});
+  for (const auto& file : log_->repaired()) {
+    log(Severity::warning, messages::kAuditHead, file);
+  }
+  sequencer_ = std::make_unique<vault::Sequencer>(
+      database_settings(config_, paths_, store::Account::sequencer), database_.clone(), *events_,
+      *log_, paths_.audit());
+  sequencer_->start_boot();
+  record(tlog::EventType::boot, version_);
+  record(tlog::EventType::instance_started, "done");
+  sequencer_->run_once();
+  log_state_.size = sequencer_->size();
+  sequencer_thread_ = std::thread{[this] { sequence(); }};
+}
+
+void Services::load_names() {
+  inbound_.emplace(*keys_);
+  outbound_.emplace(*keys_);
+  search_.emplace(*keys_);
+  reading_.emplace(*keys_, *events_);
+  store::Session session{database_.clone()};
+  search_->load(session.connection(), [this](const cases::NameEntry& entry) { names_.add(entry); });
+}
+
+intake::FilingServices Services::filing_services() {
+  return {*keys_,    clock_,     *events_, names_,
+          *inbound_, *outbound_, *search_, static_cast<int>(config_.retention_years)};
+}
+
+void Services::start_partners() {
+  constexpr std::size_t kMiB = 1024U * 1024;
+  const partners::PartnerServices services{
+      filing_services(),
+      {clock_, *events_, *inbound_, *outbound_, *reading_, *catalogue_},
+      *catalogue_,
+      database_,
+      std::chrono::milliseconds{config_.intake_poll_ms},
+      std::chrono::seconds{config_.intake_job_seconds},
+      static_cast<std::size_t>(config_.intake_file_limit_mib) * kMiB};
+  for (const auto& adapter : config::load_adapter_configs(paths_)) {
+    partners_.push_back(std::make_unique<partners::Partner>(
+        adapter, host_options(adapter.pack_folder(data_.packs())), services));
+  }
+  std::vector<std::thread> starting;
+  for (auto& partner : partners_) {
+    starting.emplace_back([&partner] { partner->start(); });
+  }
+  for (auto& thread : starting) {
+    thread.join();
+  }
+}
+
+void Services::open_socket() {
+  std::vector<partners::Partner*> partners;
+  for (auto& partner : partners_) {
+    partners.push_back(partner.get());
+  }
+  context_.emplace(commands::Context{config_, paths_, *keys_, *catalogue_, *events_, names_,
+                                     database_, log_state_, [this] { publish_log(); }, partners,
+                                     clock_.now(), version_});
+  admin::SocketSettings settings;
+  settings.path = paths_.admin_socket();
+  settings.owner = ::geteuid();
+  settings.users = config_.admin_users;
+  socket_ = std::make_unique<admin::SocketServer>(
+      settings,
+      [this](const admin::Request& request, admin::Reply& reply) {
+        return commands::run(*context_, request, reply);
+      },
+      [this](const admin::Peer& peer) {
+        store::Session session{database_.clone()};
+        vault::Event event;
+        event.type = tlog::EventType::admin_denied;
+        event.actor = {"user:" + peer.name, "cli", "", ""};
+        event.outcome = "denied";
+        vault::record_alone(session, *events_, std::move(event));
+      });
+}
+
+void Services::record(tlog::EventType type, const std::string& outcome) {
+  store::Session session{database_.clone()};
+  vault::Event event;
+  event.type = type;
+  event.actor = {"system", "daemon", "", ""};
+  event.outcome = outcome;
+  vault::record_alone(session, *events_, std::move(event));
+}
+
+void Services::stop() {
+  socket_.reset();
+  for (auto& partner : partners_) {
+    partner->stop();
+  }
+  if (sequencer_thread_.joinable()) {
+    try {
+      record(tlog::EventType::instance_stopped, "done");
+    } catch (const Error& error) {
+      log_error(error);
+    }
+    {
+      const std::lock_guard lock{mutex_};
+      stopping_ = true;
+    }
+    changed_.notify_all();
+    sequencer_thread_.join();
+  }
+  partners_.clear();
+  if (private_server_) {
+    private_server_->stop();
+  }
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,90 @@
+/// document show.
+#include <algorithm>
+#include <sstream>
+
+#include "server/base/error.h"
+#include "server/commands/context.h"
+#include "server/vault/reading.h"
+
+namespace tsunagu::commands {
+namespace {
+
+/// The classes asked for; without --classes only what says nothing about a person alone.
+std::vector<std::uint8_t> classes_of(const Call& call) {
+  const auto asked = call.request.arguments.list("classes");
+  std::vector<std::uint8_t> classes{0};
+  for (const auto& one : asked.value_or(std::vector<std::string>{})) {
+    if (one.size() != 1 || one[0] < '0' || one[0] > '0' + catalogue::kHighestClass) {
+      throw Error{messages::kUsage, "classes are numbers from 0 to 5"};
+    }
+    const auto number = static_cast<std::uint8_t>(one[0] - '0');
+    if (std::find(classes.begin(), classes.end(), number) == classes.end()) {
+      classes.push_back(number);
+    }
+  }
+  return classes;
+}
+
+std::vector<std::string> position_texts(const std::vector<std::uint16_t>& position) {
+  std::vector<std::string> out;
+  for (const auto one : position) {
+    out.push_back(std::to_string(one));
+  }
+  return out;
+}
+
+void show_values(Call& call, const vault::OpenedDocument& opened,
+                 const catalogue::DocumentType* type) {
+  for (const auto& value : opened.values) {
+    const auto index = type != nullptr ? type->field_numbered(value.number) : std::nullopt;
+    const auto* field = index ? &type->fields()[*index] : nullptr;
+    JsonLine line;
+    line.text("kind", "value").text("path", field != nullptr ? field->path : value.number);
+    line.text("number", value.number).list("position", position_texts(value.position));
+    line.text("label", field != nullptr ? field->label : value.number);
+    line.number("class", value.sensitivity).text("value", value.value.text());
+    if (field != nullptr && !field->code_list.empty()) {
+      line.text("value_label", call.context.catalogue.label(field->code_list, value.value.text()));
+    }
+    call.reply.line(line);
+  }
+}
+
+}  // namespace
+
+admin::Outcome show_document(Call& call) {
+  const auto text = call.required("id");
+  const auto id = Uuid::parse(text);
+  if (!id) {
+    throw Error{messages::kUsage, "a document id has the form of a UUID"};
+  }
+  vault::Reading reading{call.context.keys, call.context.events};
+  vault::ReadRequest request;
+  request.actor = call.actor;
+  request.reader = call.reader;
+  request.document_id = *id;
+  request.classes = classes_of(call);
+  const auto opened = reading.open(call.session, request);
+  if (!opened) {
+    throw Error{messages::kNotFound, "document " + text};
+  }
+  const auto* type = call.context.catalogue.find(opened->row.type);
+  JsonLine line;
+  line.text("kind", "document").text("document", opened->row.document_id.text());
+  line.text("type", opened->row.type);
+  line.text("type_label", type != nullptr ? type->label() : opened->row.type);
+  line.number("revision", opened->row.revision).text("adapter", opened->row.origin);
+  line.text("recorded", japan_text(opened->row.recorded_at));
+  line.text("case", opened->case_row.number).flag("protected", opened->is_protected);
+  call.reply.line(line);
+  show_values(call, *opened, type);
+  for (const auto& withheld : opened->decision.withheld) {
+    JsonLine hidden;
+    hidden.text("kind", "withheld").number("class", withheld.sensitivity);
+    hidden.text("reason", cases::reason_word(withheld.reason));
+    call.reply.line(hidden);
+  }
+  return admin::Outcome::ok;
+}
+
+}  // namespace tsunagu::commands

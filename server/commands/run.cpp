@@ -1,0 +1,87 @@
+/// Finds the command that a request names, and runs it.
+#include <algorithm>
+#include <array>
+
+#include "server/base/error.h"
+#include "server/commands/context.h"
+
+namespace tsunagu::commands {
+namespace {
+
+struct Entry {
+  std::string_view name;
+  Command command;
+};
+
+constexpr std::array kCommands{
+    Entry{"status", status},
+    Entry{"import", import_file},
+    Entry{"export", export_documents},
+    Entry{"case.list", list_cases},
+    Entry{"case.show", show_case},
+    Entry{"case.find", find_cases},
+    Entry{"document.show", show_document},
+    Entry{"audit.list", list_events},
+    Entry{"audit.verify", verify_audit},
+    Entry{"audit.export", export_audit},
+    Entry{"adapter.list", list_adapters},
+    Entry{"adapter.check", check_adapter},
+    Entry{"adapter.test", test_adapter},
+    Entry{"keys.status", key_status},
+    Entry{"rebuild", rebuild},
+};
+
+bool holds_protection_right(const config::Config& config, const std::string& user) {
+  const auto& holders = config.access_protected_users;
+  return std::find(holders.begin(), holders.end(), user) != holders.end();
+}
+
+}  // namespace
+
+partners::Partner& partner_named(const Context& context, const std::string& name) {
+  for (auto* partner : context.partners) {
+    if (partner->name() == name) {
+      return *partner;
+    }
+  }
+  throw Error{messages::kNotFound, "adapter " + name};
+}
+
+void Call::record(vault::Event event) {
+  event.actor = actor;
+  vault::record_alone(session, context.events, std::move(event));
+}
+
+std::optional<std::string> Call::optional(std::string_view name) const {
+  return request.arguments.text(name);
+}
+
+std::string Call::required(std::string_view name) const {
+  auto value = optional(name);
+  if (!value || value->empty()) {
+    throw Error{messages::kUsage, request.command + " needs the argument " + std::string{name}};
+  }
+  return *value;
+}
+
+admin::Outcome run(Context& context, const admin::Request& request, admin::Reply& reply) {
+  const auto entry = std::find_if(kCommands.begin(), kCommands.end(),
+                                  [&](const Entry& one) { return one.name == request.command; });
+  if (entry == kCommands.end()) {
+    throw Error{messages::kUsage, "unknown command"};
+  }
+  store::Session session{context.database.clone()};
+  Call call{context,
+            request,
+            reply,
+            session,
+            {"user:" + request.user.name, "cli", request.arguments.text("purpose").value_or(""),
+             request.arguments.text("basis").value_or("")},
+            {}};
+  call.reader.kind = cases::ReaderKind::person;
+  call.reader.name = request.user.name;
+  call.reader.holds_protection_right = holds_protection_right(context.config, request.user.name);
+  return entry->command(call);
+}
+
+}  // namespace tsunagu::commands
