@@ -33,7 +33,8 @@ std::optional<OpenedEvent> OpenedEvent::parse(std::string_view line) {
   event.index = static_cast<std::uint64_t>(*index);
   std::ranges::copy(*salt, event.salt.begin());
   event.payload = std::move(*payload);
-  return event;
+  // One text per event: what the reader of JSON is generous with does not come back the same.
+  return event.line() == line ? std::optional{std::move(event)} : std::nullopt;
 }
 
 }  // namespace tsunagu::tlog

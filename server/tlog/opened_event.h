@@ -21,7 +21,7 @@ struct OpenedEvent {
   bool operator==(const OpenedEvent&) const = default;
   /// {"index":0,"salt":"base64","payload":"text"} without a line end.
   std::string line() const;
-  /// Nothing unless `line` is an object with just these three members in this order.
+  /// Nothing unless `line` is exactly what line() writes.
   static std::optional<OpenedEvent> parse(std::string_view line);
 };
 

@@ -43,7 +43,7 @@ std::vector<Mutation> kept_checkpoints() {
       kept("of_another_key", "checkpoints/100", sign_checkpoint(true_checkpoint(100), 2),
            Problem::not_signed),
       kept("stranger", "checkpoints/readme.txt", "hello", Problem::malformed),
-      {"kept_changed", [](const fs::path& folder) { flip(folder / "checkpoints/520", 25); },
+      {"kept_changed", [](const fs::path& folder) { flip(folder / "checkpoints/520", 24); },
        Expected{Check::history, Problem::wrong_signature, "checkpoints/520", {}}},
       {"kept_is_a_folder",
        [](const fs::path& folder) { fs::create_directory(folder / "checkpoints/1"); },
