@@ -78,13 +78,12 @@ void log_in(MYSQL& handle, const ConnectionSettings& settings) {
   }
 }
 
-/// Everything a session depends on, whatever the server's own defaults are. A statement waits for a
-/// lock at most half as long as we wait for the server: so we hear of it instead of losing the
-/// connection.
+/// Everything a session depends on (TRADITIONAL: strict for all tables), whatever the server's own
+/// defaults are. A statement waits for a lock at most half as long as we wait for the server: so we
+/// hear of it instead of losing the connection.
 std::string session_setup(std::chrono::seconds timeout) {
   const auto lock_wait = std::clamp<std::chrono::seconds::rep>(timeout.count() / 2, 1, 60);
-  return "SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_DATE,"
-         "NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION', "
+  return "SET SESSION sql_mode = 'TRADITIONAL', "
          "collation_connection = 'utf8mb4_bin', time_zone = '+00:00', "
          "tx_isolation = 'REPEATABLE-READ', autocommit = 1, wait_timeout = 86400, "
          "innodb_lock_wait_timeout = " +

@@ -96,11 +96,13 @@ Migration read_migration(const fs::path& path) {
 }  // namespace
 
 std::vector<Migration> read_migrations(const fs::path& folder) {
-  if (!fs::is_directory(folder)) {
-    refuse(folder.string(), "is not a folder");
+  std::error_code problem;
+  const fs::directory_iterator entries{folder, problem};
+  if (problem) {
+    refuse(folder.string(), problem.message());
   }
   std::vector<Migration> migrations;
-  for (const fs::directory_entry& entry : fs::directory_iterator{folder}) {
+  for (const fs::directory_entry& entry : entries) {
     if (entry.path().filename() != "README.md") {
       migrations.push_back(read_migration(entry.path()));
     }

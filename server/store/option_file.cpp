@@ -28,7 +28,7 @@ innodb-checksum-algorithm = full_crc32
 innodb-flush-method = O_DIRECT
 innodb-file-per-table = ON
 innodb-strict-mode = ON
-sql-mode = STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION
+sql-mode = TRADITIONAL
 character-set-server = utf8mb4
 collation-server = utf8mb4_bin
 

@@ -96,7 +96,14 @@ void await_ready(const NoticeSocket& notices, Child& child, const PrivateServerS
 
 fs::path socket_path(const fs::path& home) { return home / "run" / "mariadb.sock"; }
 
-bool is_provisioned(const fs::path& home) { return fs::exists(home / "db" / "data"); }
+bool is_provisioned(const fs::path& home) {
+  std::error_code problem;
+  const bool is_there = fs::exists(home / "db" / "data", problem);
+  if (problem) {
+    throw Error{messages::kHome, with_errno(home.string(), problem.value())};
+  }
+  return is_there;
+}
 
 void check_home(const fs::path& home) {
   constexpr std::size_t kLongestSocketPath = sizeof(sockaddr_un::sun_path) - 1;

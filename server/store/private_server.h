@@ -26,7 +26,8 @@ void check_home(const std::filesystem::path& home);
 /// HOME/run/mariadb.sock.
 std::filesystem::path socket_path(const std::filesystem::path& home);
 
-/// Whether provision() (provisioning.h) has made the database of this instance.
+/// Whether provision() (provisioning.h) has made the database of this instance. Throws Error
+/// (kHome) if that cannot be seen.
 bool is_provisioned(const std::filesystem::path& home);
 
 /// Files: HOME/db/{my.cnf,lock,data/,tmp/,files/}, HOME/run/mariadb.sock, HOME/log/mariadb.log.

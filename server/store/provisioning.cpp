@@ -168,7 +168,11 @@ void provision(const PrivateServerSettings& settings) {
   if (is_provisioned(settings.home)) {
     throw Error{messages::kHome, final_place.string() + " is there already"};
   }
-  fs::remove_all(data);  // left over by an interrupted call
+  std::error_code problem;
+  fs::remove_all(data, problem);  // left over by an interrupted call
+  if (problem) {
+    throw Error{messages::kSystemCall, with_errno("remove " + data.string(), problem.value())};
+  }
   make_folder(data, S_IRWXU);
   hand_over(data, settings);
   make_folder(settings.home / "keys", S_IRWXU);

@@ -153,6 +153,10 @@ BOOST_AUTO_TEST_CASE(refuses_other_names) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(refuses_a_folder_that_is_not_there) {
+  BOOST_CHECK_EXCEPTION(read_migrations(folder.path() / "missing"), Error, naming("missing"));
+}
+
 BOOST_AUTO_TEST_CASE(refuses_a_file_that_was_cut_off) {
   folder.write("0001_first.sql", kFirst.substr(0, kFirst.size() - 2));
 
