@@ -70,7 +70,7 @@ Result<protocol::WireDocument> RecordTranslator::translate(PartnerFile& file, st
   SchemaFault fault;
   if (pack_->partner && !pack_->partner->validate(document, fault)) {
     const std::uint32_t line = file.file_line(index, line_of(fault.node));
-    return Refusal{RefusalCode::schema,
+    return Refusal{fault.too_long ? RefusalCode::too_long : RefusalCode::schema,
                    fault.node == nullptr ? own_place : node_place(fault.node, record),
                    "line " + std::to_string(line) + ": " + fault.rule};
   }
@@ -99,8 +99,8 @@ Result<protocol::WireDocument> RecordTranslator::flattened(xmlDoc* canonical,
   }
   SchemaFault fault;
   if (!type->schema.validate(canonical, fault)) {
-    return Refusal{RefusalCode::schema, canonical_place(record, node_place(fault.node, {})),
-                   fault.rule};
+    return Refusal{fault.too_long ? RefusalCode::too_long : RefusalCode::schema,
+                   canonical_place(record, node_place(fault.node, {})), fault.rule};
   }
   Result<protocol::WireDocument> values = flatten(root, type->model, schemas_->codes());
   if (!values) {

@@ -7,7 +7,7 @@ namespace {
 /// What the sender reads: what is wrong, where, and what to do. Names of elements, never a value.
 std::string reason_of(const Refusal& refusal) {
   const auto& text = refusal_text(refusal.code);
-  std::string reason = refusal_id(refusal.code) + " " + std::string{text.ja};
+  std::string reason{text.ja};
   if (!refusal.place.empty()) {
     reason += "（" + refusal.place + "）";
   }

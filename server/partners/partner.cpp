@@ -55,7 +55,7 @@ void Partner::start() {
     open_folders();
   } catch (const Error& error) {
     log_error(error);
-    refuse_to_run(std::string{error.message().id} + " " + error.what());
+    refuse_to_run(error.what());
     return;
   }
   state_ = State::active;
