@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "adapters/protocol/limits.h"
-#include "server/base/check.h"
 #include "server/base/error.h"
 #include "server/base/text.h"
 #include "server/translate/job_reply.h"
@@ -99,7 +98,10 @@ void run_own(AdapterHost& host, JobKind kind, ByteView input, Translator::Limit 
 }  // namespace
 
 FileEnd Translator::read(ByteView file, Limit limit, RecordSink& sink) {
-  TSUNAGU_ENSURE(file.size() <= protocol::kMaxFileBytes, "files are checked for size before");
+  if (file.size() > protocol::kMaxFileBytes) {
+    return {Outcome::refused,
+            {{RefusalCode::too_large, "", std::to_string(file.size()) + " bytes"}}};
+  }
   ReadReply reply{*catalogue_, sink};
   const auto failure = run(
       JobReply{host_->start(JobKind::read, file, limit), host_->name(), kMaxReplyBytes},

@@ -67,8 +67,9 @@ class Translator {
   Translator(AdapterHost& host, const catalogue::Catalogue& catalogue)
       : host_{&host}, catalogue_{&catalogue} {}
 
-  /// Reads a partner's file of at most protocol::kMaxFileBytes. Throws Error (kAdapterHost) if the
-  /// host was not there or died under the job: the file is not judged then and may be tried again.
+  /// Reads a partner's file; one over protocol::kMaxFileBytes is refused (too_large). Throws Error
+  /// (kAdapterHost) if the host was not there or died under the job: the file is not judged then
+  /// and may be tried again.
   FileEnd read(ByteView file, Limit limit, RecordSink& sink);
   /// Builds the partner's file of one document. Throws as read() does.
   Written write(const documents::Document& document, Limit limit = std::chrono::seconds{10});

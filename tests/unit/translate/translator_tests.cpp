@@ -6,6 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "adapters/protocol/limits.h"
 #include "server/base/error.h"
 #include "server/translate/job_reply.h"
 #include "tests/unit/translate/sample_host.h"
@@ -90,6 +91,13 @@ BOOST_AUTO_TEST_CASE(passes_on_why_a_file_is_refused) {
     BOOST_TEST((end.refusals[0].code == RefusalCode::doctype));
     BOOST_TEST(end.refusals[0].place == "line 1");
   }
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_file_over_the_limit_without_asking_the_host) {
+  const auto end = read(std::string(protocol::kMaxFileBytes + 1, ' '));
+
+  BOOST_TEST((end.outcome == Outcome::refused));
+  BOOST_TEST((end.refusals.at(0).code == RefusalCode::too_large));
 }
 
 BOOST_AUTO_TEST_CASE(fails_a_file_whose_reply_breaks_the_protocol) {
