@@ -81,8 +81,12 @@ class LockedMemory {
 
   void lock() { mutex_.lock(); }
   void unlock() { mutex_.unlock(); }
-  // In a child the mappings do not exist, only our notes about them.
+  // In a child the memory does not exist, only our notes about it. Its addresses stay taken, so
+  // that a pointer of the parent's never points into memory of the child's own.
   void forget() noexcept {
+    for (const auto& [memory, size] : mappings_) {
+      ::mmap(memory, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+    }
     mappings_.clear();
     free_.fill({});
     slots_.fill(0);

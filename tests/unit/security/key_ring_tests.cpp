@@ -3,6 +3,7 @@
 #include "security/key_ring.h"
 
 #include <algorithm>
+#include <latch>
 #include <set>
 #include <sstream>
 #include <string>
@@ -149,16 +150,27 @@ BOOST_AUTO_TEST_CASE(makes_each_key_once_however_many_ask) {
   const FileKeyProvider provider{keys.folder.path() / "kek"};
   KeyRing one{keys.folder.path(), provider};
   KeyRing two{keys.folder.path(), provider};
-  std::vector<KeyId> ids(8);
+  constexpr int kYears = 30;
+  std::vector<std::set<KeyId>> ids(8);
+  std::latch start{8};
   std::vector<std::jthread> threads;
 
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    threads.emplace_back([&, i] { ids[i] = (i % 2 == 0 ? one : two).active("WRAP-2031")->id; });
+    threads.emplace_back([&, i] {
+      KeyRing& ring = i % 2 == 0 ? one : two;
+      start.arrive_and_wait();
+      for (int year = 2001; year <= 2000 + kYears; ++year) {
+        ids[i].insert(ring.active("WRAP-" + std::to_string(year))->id);
+      }
+    });
   }
   threads.clear();
 
-  BOOST_TEST((std::set<KeyId>(ids.begin(), ids.end()).size() == 1U));
-  BOOST_TEST(lines_of(keys.ring_text()).size() == 10U);
+  for (const std::set<KeyId>& mine : ids) {
+    BOOST_TEST((mine == ids[0]));
+    BOOST_TEST(mine.size() == std::size_t{kYears});
+  }
+  BOOST_TEST(lines_of(keys.ring_text()).size() == std::size_t{9 + kYears});
 }
 
 BOOST_AUTO_TEST_CASE(a_key_in_use_survives_a_new_reading_of_the_ring) {

@@ -3,43 +3,21 @@
 #include "security/secret_bytes.h"
 
 #include <csignal>
-#include <cstdint>
-#include <fstream>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
-#include <sys/mman.h>
 #include <sys/resource.h>
 
+#include "security/scratch.h"
+#include "tests/unit/security/memory_maps.h"
 #include "tests/unit/security/support.h"
 
 namespace tsunagu::security {
 namespace {
-
-// The flags of the mapping that holds `memory`, from /proc/self/smaps; empty if there is none.
-std::string mapping_flags(const std::byte* memory) {
-  const auto address = reinterpret_cast<std::uintptr_t>(memory);
-  std::ifstream maps{"/proc/self/smaps"};
-  bool is_inside = false;
-  for (std::string line; std::getline(maps, line);) {
-    std::uintptr_t first = 0;
-    std::uintptr_t last = 0;
-    if (std::sscanf(line.c_str(), "%lx-%lx ", &first, &last) == 2) {
-      is_inside = first <= address && address < last;
-    }
-    if (is_inside && line.starts_with("VmFlags:")) {
-      return line + " ";
-    }
-  }
-  return {};
-}
-
-bool has_flag(const std::string& flags, const std::string& flag) {
-  return flags.find(" " + flag + " ") != std::string::npos;
-}
 
 bool is_zero(const volatile std::byte* memory, std::size_t size) {
   for (std::size_t i = 0; i < size; ++i) {
@@ -75,25 +53,35 @@ BOOST_AUTO_TEST_CASE(wipes_what_it_held_when_another_is_moved_in) {
   BOOST_TEST(secret.text() == "second");
 }
 
+BOOST_AUTO_TEST_CASE(scratch_on_the_stack_is_wiped_too) {
+  std::optional<Scratch<32>> scratch;
+  scratch.emplace();
+  std::ranges::fill(scratch->writable(), std::byte{0xa5});
+  const std::byte* memory = scratch->view().data();
+
+  scratch.reset();
+
+  BOOST_TEST(is_zero(memory, 32));
+}
+
 BOOST_AUTO_TEST_CASE(large_pieces_leave_the_process_at_the_end) {
   const std::byte* memory = nullptr;
   {
     const SecretBytes secret{100'000};
     memory = secret.view().data();
-    BOOST_REQUIRE(!mapping_flags(memory).empty());
+    BOOST_REQUIRE(!test::mapping_of(memory).flags.empty());
   }
-  BOOST_TEST(mapping_flags(memory).empty());
+  BOOST_TEST(test::mapping_of(memory).flags.empty());
 }
 
-BOOST_AUTO_TEST_CASE(keeps_out_of_core_dumps_children_and_swap) {
+BOOST_AUTO_TEST_CASE(keeps_out_of_core_dumps_and_children) {
   for (const std::size_t size : {16U, 100'000U}) {
     const SecretBytes secret{size};
 
-    const std::string flags = mapping_flags(secret.view().data());
+    const test::Mapping mapping = test::mapping_of(secret.view().data());
 
-    BOOST_TEST(has_flag(flags, "dd"));  // not in core dumps
-    BOOST_TEST(has_flag(flags, "dc"));  // not in children
-    BOOST_TEST(has_flag(flags, "lo"));  // locked; the test needs far less than any usual limit
+    BOOST_TEST(mapping.has("dd"));
+    BOOST_TEST(mapping.has("dc"));
   }
 }
 
@@ -125,11 +113,15 @@ BOOST_AUTO_TEST_CASE(a_child_cannot_read_secrets_of_its_parent) {
 
 BOOST_AUTO_TEST_CASE(a_child_can_have_secrets_of_its_own) {
   SecretBytes of_parent = SecretBytes::copy_of(as_bytes("parent"));
+  SecretBytes large_of_parent{1'000'000};
 
   const int end = test::in_child([&] {
-    { const SecretBytes destroyed_here = std::move(of_parent); }
     const SecretBytes own = SecretBytes::copy_of(as_bytes("child"));
-    return own.text() == "child" ? 0 : 1;
+    const SecretBytes own_large{100'000};
+    { const SecretBytes ended_here = std::move(of_parent); }
+    { const SecretBytes large_ended_here = std::move(large_of_parent); }
+    const SecretBytes more = SecretBytes::copy_of(as_bytes("more"));
+    return own.text() == "child" && more.text() == "more" ? 0 : 1;
   });
 
   BOOST_TEST(end == 0);
