@@ -10,6 +10,11 @@
 #include "server/intake/record_collector.h"
 
 namespace tsunagu::intake {
+namespace {
+
+constexpr int kMaxAttempts = 3;
+
+}  // namespace
 
 IntakeJob::IntakeJob(FilingServices services, translate::Translator& translator,
                      std::string adapter, IntakeLimits limits)
@@ -57,14 +62,36 @@ void IntakeJob::run(store::Session& session, const ClaimedFile& claimed) {
     return;
   }
   RecordCollector collector{filing_, session, context};
-  const auto end = translator_.read(bytes, limits_.job, collector);
+  const auto end = read(bytes, collector, claimed.file_id);
   if (end.outcome == translate::Outcome::complete) {
     collector.finish();
     return;
   }
   TSUNAGU_ENSURE(!end.refusals.empty(), "a file that is not complete says why");
+  if (context.decided > 0) {
+    // Documents of this file are stored already; so the answer has to speak of each record.
+    collector.refuse_rest(end.refusals.front());
+    return;
+  }
   context.drop_original_if_suspect();
   filing_.refuse(session, context, end.refusals.front());
+}
+
+translate::FileEnd IntakeJob::read(ByteView bytes, RecordCollector& collector,
+                                   const Uuid& file_id) {
+  try {
+    auto end = translator_.read(bytes, limits_.job, collector);
+    attempts_.erase(file_id);
+    return end;
+  } catch (const Error& error) {
+    // The host died under the file without a word. Once may be chance; a file that does it again
+    // and again must not keep all that follow from being read.
+    if (&error.message() != &messages::kAdapterHost || ++attempts_[file_id] < kMaxAttempts) {
+      throw;
+    }
+    attempts_.erase(file_id);
+    return {translate::Outcome::failed, {{RefusalCode::translation, "", "the adapter host died"}}};
+  }
 }
 
 FileOutcome IntakeJob::outcome(store::Session& session, const Uuid& file_id) {

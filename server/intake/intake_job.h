@@ -2,11 +2,13 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "server/intake/filing.h"
 #include "server/intake/inbox.h"
+#include "server/intake/record_collector.h"
 #include "server/translate/translator.h"
 
 namespace tsunagu::intake {
@@ -41,12 +43,15 @@ class IntakeJob {
   /// False if the file is settled already.
   bool start(store::Session& session, const ClaimedFile& claimed, ByteView bytes,
              FileContext& context);
+  /// As Translator::read(), but a file that kills its host again and again is failed.
+  translate::FileEnd read(ByteView bytes, RecordCollector& collector, const Uuid& file_id);
 
   FilingServices services_;
   Filing filing_;
   translate::Translator& translator_;  // outlives this
   std::string adapter_;
   IntakeLimits limits_;
+  std::map<Uuid, int> attempts_;  // at files that killed their host, since the daemon began
 };
 
 }  // namespace tsunagu::intake

@@ -49,12 +49,27 @@ void RecordCollector::record(translate::IncomingRecord record) {
   }
   waiting_.push_back(std::move(judged));
   if (waiting_.size() == kBatch && waiting_.back().position < context_.file.records) {
+    context_.decided = waiting_.back().position;
     filing_.file(session_, context_, std::exchange(waiting_, {}), Part::more_follow);
   }
 }
 
 void RecordCollector::finish() {
   filing_.file(session_, context_, std::exchange(waiting_, {}), Part::last);
+}
+
+void RecordCollector::refuse_rest(const Refusal& refusal) {
+  waiting_.clear();
+  for (auto position = context_.decided + 1; position <= context_.file.records; ++position) {
+    JudgedRecord judged;
+    judged.position = position;
+    judged.refusal = refusal;
+    waiting_.push_back(std::move(judged));
+    if (waiting_.size() == kBatch && position < context_.file.records) {
+      filing_.file(session_, context_, std::exchange(waiting_, {}), Part::more_follow);
+    }
+  }
+  finish();
 }
 
 }  // namespace tsunagu::intake

@@ -22,6 +22,8 @@ class RecordCollector final : public translate::RecordSink {
 
   /// Files what is left and settles the file. To be called once the whole file has been read.
   void finish();
+  /// Refuses every record that is not decided, and settles the file: its reading broke off.
+  void refuse_rest(const Refusal& refusal);
 
  private:
   JudgedRecord judge(translate::IncomingRecord record);
