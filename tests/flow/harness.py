@@ -22,9 +22,7 @@ PATIENCE = 60.0  # seconds; what takes longer has failed
 
 def answer_name(partner, name):
     """What the answer to a partner's file is called."""
-    if partner == "bunsho":
-        return name.removesuffix(".XML") + ".KEKKA.XML"
-    return name + {"madoguchi": ".result.xml", "jiritsu": ".ack.xml"}[partner]
+    return name + {"madoguchi": ".result.xml", "jiritsu": ".ack.xml", "bunsho": ".KEKKA.XML"}[partner]
 
 
 class Shown:
@@ -72,7 +70,10 @@ class Instance:
         self.must("init", "--municipality", "242039", "--name", "架空市")
 
     def start(self):
+        """Starts the daemon with all its adapters; one that is not active would only show as a long wait later."""
         self.must("start")
+        for adapter in self.must("status").of("adapter"):
+            assert adapter["state"] == "active", f"{adapter}\n{self.log_end()}"
 
     def stop(self):
         self.must("stop")
@@ -81,10 +82,9 @@ class Instance:
         """The daemon's process id, or None if it does not run."""
         try:
             pid = int((self.home / "run/tsunagud.pid").read_text().split()[0])
-            os.kill(pid, 0)
-            return pid
-        except (FileNotFoundError, ProcessLookupError, IndexError, ValueError):
+        except (FileNotFoundError, IndexError, ValueError):
             return None
+        return pid if _runs(pid) else None
 
     def kill(self):
         """Ends the daemon as a power cut would, and waits until it is gone."""

@@ -1,5 +1,4 @@
 """The audit log proves itself to somebody who has nothing but the public key, and shows every change."""
-import json
 import shutil
 import subprocess
 import unittest
@@ -37,11 +36,11 @@ class Audit(harness.FlowTest):
 
     def test_finds_every_changed_file_of_the_copy(self):
         # All but the page of explanations; a checkpoint, a tile, an entry: whatever is changed is found.
-        for path in sorted(self.copy.rglob("*")):
+        for number, path in enumerate(sorted(self.copy.rglob("*"))):
             if not path.is_file() or path.suffix in (".txt", ".md"):
                 continue
             with self.subTest(str(path.relative_to(self.copy))):
-                folder = self.changed_copy("changed-" + path.name)
+                folder = self.changed_copy(f"changed-{number}")
                 target = folder / path.relative_to(self.copy)
                 target.chmod(0o600)
                 data = bytearray(target.read_bytes())
@@ -71,7 +70,7 @@ class Audit(harness.FlowTest):
 
         events = self.instance.must("audit", "list", "--from", str(before)).of("event")
 
-        self.assertTrue(any(event["purpose"] == "定期監査" for event in events), events)
+        self.assertTrue(any(event.get("purpose") == "定期監査" for event in events), events)
 
     def test_numbers_its_events_without_a_gap(self):
         events = self.instance.must("audit", "list").of("event")
@@ -85,25 +84,56 @@ class Audit(harness.FlowTest):
 
 
 class TamperedLog(harness.FlowTest):
-    def test_names_a_changed_tile(self):
-        self.instance.exchange("madoguchi", "TSNG_20250902_001.xml", files.madoguchi([files.sheet("MD-610")]))
+    """Somebody with the rights of the daemon changes files of the log behind its back."""
+
+    def setUp(self):
+        number = type(self).files = getattr(type(self), "files", 0) + 1
+        self.madoguchi_accepted(f"TSNG_20250902_{number:03}.xml",
+                                files.madoguchi([files.sheet(f"MD-61{number}", name=f"桑田　{'甲乙丙丁'[number]}")]))
         self.instance.settle()
-        self.assertEqual(self.instance.run("audit", "verify").exit, 0)
-        self.instance.stop()
-        tiles = [path for path in (self.instance.home / "audit").rglob("*") if path.is_file() and "tile" in str(path)]
+        self.must_verify()
+
+    def must_verify(self):
+        verdict = self.instance.must("audit", "verify").of("verdict")[0]
+        self.assertTrue(verdict["ok"], verdict)
+        # The verification is an event too; a tile that it made obsolete would say nothing when changed.
+        self.instance.settle()
+
+    def flip(self, path, at):
+        data = bytearray(path.read_bytes())
+        data[at] ^= 1
+        with open(path, "r+b") as file:
+            file.write(data)
+
+    def test_names_a_changed_tile_and_is_well_again_with_the_right_one(self):
+        tiles = [path for path in (self.instance.home / "audit" / "tile").rglob("*") if path.is_file()]
         self.assertTrue(tiles)
         for tile in tiles:
-            data = bytearray(tile.read_bytes())
-            data[0] ^= 1
-            with open(tile, "r+b") as file:
-                file.write(data)
+            self.flip(tile, 0)
+
+        shown = self.instance.must("audit", "verify", exit_status=1)
+
+        verdict = shown.of("verdict")[0]
+        self.assertFalse(verdict["ok"])
+        self.assertTrue(verdict["first_wrong"])
+        for tile in tiles:
+            self.flip(tile, 0)
+        self.must_verify()
+
+    def test_notices_a_changed_checkpoint_when_it_starts(self):
+        self.instance.stop()
+        checkpoint = self.instance.home / "audit/checkpoint"
+        # The third line is the root hash; any letter of it will do.
+        at = len(b"\n".join(checkpoint.read_bytes().split(b"\n")[:2])) + 3
+        self.flip(checkpoint, at)
 
         started = self.instance.run("start")
-        verdict = self.instance.run("audit", "verify") if started.exit == 0 else started
+        shown = self.instance.run("audit", "verify") if started.exit == 0 else started
 
-        self.assertEqual(verdict.exit, 1)
-        shown = json.dumps(verdict.lines, ensure_ascii=False)
-        self.assertTrue("first_wrong" in shown or verdict.error.get("id", "").startswith("TS-6"), shown)
+        self.flip(checkpoint, at) if started.exit else None
+        self.assertEqual(shown.exit, 1, shown.out)
+        self.assertTrue(shown.of("verdict") or shown.error["id"].startswith("TS-6"), shown.out)
+        self.instance.run("start")
 
 
 if __name__ == "__main__":

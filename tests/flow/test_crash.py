@@ -17,7 +17,8 @@ class Crash(harness.FlowTest):
     def bring_through(self, number, crash):
         """Drops a file of RECORDS sheets, calls `crash` with its name, starts again if needed."""
         name = f"TSNG_20250801_{number:03}.xml"
-        sheets = [files.sheet(f"MD-C{number}-{n}", name=f"桑田　{chr(0x4E00 + number * 100 + n)}") for n in range(RECORDS)]
+        sheets = [files.sheet(f"MD-C{number}-{n}", name=f"桑田　{'あかさたなはまやら'[number]}{chr(0x30A2 + n)}")
+                  for n in range(RECORDS)]
         before = self.instance.status()
         self.instance.drop("madoguchi", name, files.madoguchi(sheets))
 

@@ -104,7 +104,7 @@ class Samples(harness.FlowTest):
 
         events = self.instance.must("audit", "list", "--case", number).of("event")
 
-        self.assertTrue(any(event["purpose"] == "照会への回答" and event["basis"] == "CONSENT" for event in events), events)
+        self.assertTrue(any(event.get("purpose") == "照会への回答" and event.get("basis") == "CONSENT" for event in events), events)
 
     def test_verifies_its_audit_log(self):
         self.instance.settle()

@@ -95,7 +95,7 @@ class Reading(harness.FlowTest):
         self.assertIn("5", reads[-1]["classes"])
         self.assertNotIn("1", reads[-1]["classes"])
         self.assertNotIn("2", reads[-1]["classes"])
-        self.assertEqual((reads[-1]["purpose"], reads[-1]["basis"]), ("会議の準備", "SWA106-6"))
+        self.assertEqual((reads[-1].get("purpose"), reads[-1].get("basis")), ("会議の準備", "SWA106-6"))
 
     def test_never_writes_what_was_searched_for_into_the_log(self):
         self.instance.must("case", "find", "樽崎")
