@@ -9,6 +9,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include "adapters/host/bench.h"
 #include "adapters/host/control_channel.h"
 #include "adapters/host/hello.h"
 #include "adapters/host/host_data.h"
@@ -16,7 +17,6 @@
 #include "adapters/host/sandbox.h"
 #include "adapters/host/serve.h"
 #include "adapters/host/xml_library.h"
-#include "server/base/error.h"
 
 namespace {
 
@@ -31,6 +31,18 @@ host::HostData load(const host::Options& options) {
     data.pack = host::load_pack(options.pack, data.schemas);
   }
   return data;
+}
+
+int measure(const host::Options& options) {
+  try {
+    const host::XmlLibrary library;
+    const host::HostData data = load(options);
+    std::puts(host::bench(data, options.bench, options.seconds).c_str());
+    return 0;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
 }
 
 /// Tells the daemon why the host does not start.
@@ -54,8 +66,6 @@ int run(const host::Options& options) {
     }
     // Not by way of exit(): what the libraries clean up could want calls that are now forbidden.
     _exit(0);
-  } catch (const Error& error) {
-    return start_failed(channel, error.what());
   } catch (const std::exception& error) {
     return start_failed(channel, error.what());
   }
@@ -74,5 +84,5 @@ int main(int argc, char** argv) {
         stderr);
     return kUsage;
   }
-  return run(*options);
+  return options->bench.empty() ? run(*options) : measure(*options);
 }

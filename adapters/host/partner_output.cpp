@@ -61,6 +61,10 @@ class CharacterCheck {
 };
 
 std::string serialised(xmlDoc* document, bool indented) {
+  // Without it libxml2 writes "&#x540C;" for every character of an attribute that is not ASCII.
+  if (document->encoding == nullptr) {
+    document->encoding = xmlStrdup(xml_chars("UTF-8"));
+  }
   const BufferPtr buffer{xmlBufferCreate()};
   if (buffer == nullptr) {
     throw std::bad_alloc{};

@@ -165,6 +165,11 @@ bool StructureScanner::name() {
     fail(RefusalCode::resource_limit, "a name over 256 bytes");
     return false;
   }
+  names_.insert(text_.substr(begin, at_ - begin));
+  if (names_.size() > scan_limits::kNames) {
+    fail(RefusalCode::resource_limit, "over 2000 different names");
+    return false;
+  }
   return true;
 }
 

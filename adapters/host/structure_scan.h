@@ -21,6 +21,9 @@ inline constexpr std::size_t kElements = 2'000'000;
 inline constexpr std::size_t kAttributes = 64;  ///< of one element
 inline constexpr std::size_t kNamespaces = 16;  ///< declared on one element
 inline constexpr std::size_t kNameBytes = 256;
+/// Different names of elements and attributes: libxml2's dictionary is quadratic, a million names
+/// keep it busy for a minute.
+inline constexpr std::size_t kNames = 2000;
 inline constexpr std::size_t kAttributeBytes = 8 * 1024;
 inline constexpr std::size_t kTextBytes = 1024 * 1024;  ///< between two tags
 inline constexpr std::size_t kAsideBytes = 64 * 1024;   ///< comments and instructions together

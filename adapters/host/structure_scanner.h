@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "adapters/host/structure_scan.h"
@@ -46,6 +47,7 @@ class StructureScanner {
   std::size_t counted_ = 0;  // bytes whose newlines are in line_
   std::uint32_t line_ = 1;
   bool seen_root_ = false;
+  std::unordered_set<std::string_view> names_;
   std::vector<Extent> found_;
   std::optional<Refusal> failure_;
 };
