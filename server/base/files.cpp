@@ -68,7 +68,8 @@ UniqueFd open_plain(const fs::path& path, std::size_t limit, std::size_t& size) 
   if (!S_ISREG(found.st_mode)) {
     throw Error{messages::kSystemCall, path.string() + ": not a regular file"};
   }
-  if (found.st_nlink != 1) {
+  // No name at all is a file that was replaced since it was opened: still whole.
+  if (found.st_nlink > 1) {
     throw Error{messages::kSystemCall, path.string() + ": has more than one name (hard link)"};
   }
   size = static_cast<std::size_t>(found.st_size);

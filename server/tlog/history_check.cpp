@@ -10,23 +10,22 @@
 
 namespace tsunagu::tlog {
 
-namespace {
-
 namespace fs = std::filesystem;
 
-/// What stands in checkpoints/, by name, so that the first wrong one is the same everywhere.
-std::vector<std::string> names_in(const fs::path& folder) {
+std::vector<std::string> kept_names(const fs::path& folder, bool is_live) {
+  const fs::path kept = folder / kCheckpointFolder;
   std::vector<std::string> names;
-  if (fs::is_directory(folder)) {
-    for (const fs::directory_entry& entry : fs::directory_iterator{folder}) {
+  if (!fs::is_directory(kept)) {
+    return names;
+  }
+  for (const fs::directory_entry& entry : fs::directory_iterator{kept}) {
+    if (!is_live || !is_temporary(entry.path())) {
       names.push_back(entry.path().filename().string());
     }
   }
   std::ranges::sort(names);
   return names;
 }
-
-}  // namespace
 
 std::optional<Problem> problem_of(CheckpointState state) {
   switch (state) {
@@ -68,8 +67,9 @@ void HistoryCheck::add(Check check, const fs::path& path, const std::string& nam
   kept_.push_back({check, checked.checkpoint, name});
 }
 
-void HistoryCheck::add_kept(const fs::path& folder, const VerifierKey& key) {
-  for (const std::string& name : names_in(folder / kCheckpointFolder)) {
+void HistoryCheck::add_kept(const fs::path& folder, std::span<const std::string> names,
+                            const VerifierKey& key) {
+  for (const std::string& name : names) {
     const std::string file = std::string{kCheckpointFolder} + "/" + name;
     add(Check::history, folder / file, file, key);
   }

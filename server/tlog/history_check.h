@@ -15,14 +15,21 @@ namespace tsunagu::tlog {
 /// What is wrong with a checkpoint, if it is not valid.
 std::optional<Problem> problem_of(CheckpointState state);
 
+/// What stands in checkpoints/ of `folder`, by name. In a live folder, files that a writer has not
+/// given their name yet are left out. To be listed before the newest checkpoint is read, which is
+/// then never older than one of them.
+std::vector<std::string> kept_names(const std::filesystem::path& folder, bool is_live);
+
 /// Takes the roots of a growing tree, size after size.
 class HistoryCheck {
  public:
   explicit HistoryCheck(const Checkpoint& newest, Report& report)
       : newest_{newest}, report_{&report} {}
 
-  /// Reads all files in checkpoints/ of `folder`; fails Check::history for what is wrong there.
-  void add_kept(const std::filesystem::path& folder, const VerifierKey& key);
+  /// Reads the files `names` in checkpoints/ of `folder`; fails Check::history for what is wrong
+  /// there.
+  void add_kept(const std::filesystem::path& folder, std::span<const std::string> names,
+                const VerifierKey& key);
   /// Reads `files`, which come from elsewhere; fails Check::known.
   void add_known(std::span<const std::filesystem::path> files, const VerifierKey& key);
 

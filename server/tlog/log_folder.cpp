@@ -26,12 +26,6 @@ std::vector<fs::path> listed(const fs::path& folder) {
   return paths;
 }
 
-/// What write_file_durably calls a file that has not got its name yet.
-bool is_temporary(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.starts_with(".tsunagu-") && name.ends_with(".tmp");
-}
-
 bool is_replaced(const fs::path& path) {
   const std::string name = path.string();
   return name.ends_with(kPartialSuffix) &&
@@ -69,6 +63,11 @@ void remove_unpublished_tiles(const fs::path& folder, std::uint64_t size) {
 
 std::string kept_checkpoint_path(std::uint64_t size) {
   return std::string{kCheckpointFolder} + "/" + std::to_string(size);
+}
+
+bool is_temporary(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.starts_with(".tsunagu-") && name.ends_with(".tmp");
 }
 
 std::vector<std::uint64_t> kept_checkpoints(const fs::path& folder) {

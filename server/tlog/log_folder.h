@@ -21,6 +21,9 @@ std::string kept_checkpoint_path(std::uint64_t size);
 /// The sizes of the checkpoints kept in `folder`, rising. Files of other names are passed over.
 std::vector<std::uint64_t> kept_checkpoints(const std::filesystem::path& folder);
 
+/// Whether `path` is what write_file_durably calls a file that has not got its name yet.
+bool is_temporary(const std::filesystem::path& path);
+
 /// Removes what a writer that was killed left behind next to the right edge of a log of `size`
 /// leaves: temporary files, partial tiles whose full tile is there, and full tiles of leaves that
 /// no checkpoint names. Only for the writer, before it appends.

@@ -67,7 +67,7 @@ void LogWriter::load_checkpoints() {
     published_ = read_checkpoint(newest, key_);
   }
   if (last_kept_ && *last_kept_ > (published_ ? published_->size : 0)) {
-    // Signed and written, but the daemon was stopped before it became the newest.
+    // Signed, so it is the truth; the newest was lost or replaced by an older one.
     const fs::path path = folder_ / kept_checkpoint_path(*last_kept_);
     published_ = read_checkpoint(path, key_);
     write_file_durably(newest, as_bytes(read_note(path)), kFileMode);

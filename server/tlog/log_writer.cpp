@@ -131,12 +131,13 @@ std::string LogWriter::sign(const Checkpoint& next) const {
 }
 
 void LogWriter::write_checkpoint(const Checkpoint& next, std::string_view note) {
+  // First the newest: who reads the kept ones before it never finds one that is newer.
+  write_file_durably(folder_ / kCheckpointFile, as_bytes(note), kFileMode);
   // One a full tile is enough to find where a rewritten log leaves the old one.
   if (!last_kept_ || *last_kept_ / kTileWidth != next.size / kTileWidth) {
     write_file_durably(folder_ / kept_checkpoint_path(next.size), as_bytes(note), kFileMode);
     last_kept_ = next.size;
   }
-  write_file_durably(folder_ / kCheckpointFile, as_bytes(note), kFileMode);
 }
 
 }  // namespace tsunagu::tlog

@@ -28,6 +28,7 @@ class Verification {
       : folder_{folder}, options_{options} {}
 
   Report run() {
+    kept_names_ = kept_names(folder_, options_.is_live);
     check_key();
     if (report_.key) {
       check_newest();
@@ -52,6 +53,7 @@ class Verification {
   fs::path folder_;
   const VerifyOptions& options_;
   Report report_;
+  std::vector<std::string> kept_names_;
   bool are_tiles_there_ = false;
   Frontier log_;
   NumberCheck numbers_;
@@ -118,7 +120,7 @@ void Verification::check_files() {
 
 void Verification::check_content() {
   HistoryCheck history{*report_.checkpoint, report_};
-  history.add_kept(folder_, *report_.key);
+  history.add_kept(folder_, kept_names_, *report_.key);
   history.add_known(options_.known, *report_.key);
   report_.known_given = options_.known.size();
   if (!are_tiles_there_) {

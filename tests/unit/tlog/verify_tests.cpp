@@ -2,7 +2,9 @@
 #define BOOST_TEST_DYN_LINK
 #include "server/tlog/verify.h"
 
+#include <atomic>
 #include <set>
+#include <thread>
 
 #include <boost/test/unit_test.hpp>
 
@@ -150,6 +152,42 @@ BOOST_AUTO_TEST_CASE(a_live_folder_may_hold_tiles_of_other_sizes_but_not_miss_on
 
   fs::remove(folder.path() / "tile/entries/000");
   BOOST_TEST(verify_export(folder.path(), {{}, {}, true}).has_failed(Check::files));
+}
+
+BOOST_AUTO_TEST_CASE(a_live_folder_may_hold_checkpoints_without_their_name_yet) {
+  const Sample sample;
+  testing::write_text(sample.good / "checkpoints/.tsunagu-0011223344556677.tmp", "half");
+
+  BOOST_TEST(verify_export(sample.good, {{}, {}, true}).is_good());
+  BOOST_TEST(verify_export(sample.good, {}).has_failed(Check::history));
+}
+
+BOOST_AUTO_TEST_CASE(a_log_can_be_verified_while_it_grows) {
+  const testing::TestFolder folder;
+  const std::vector<Bytes> entries = testing::encoded(testing::sample_leaves(1000));
+  std::atomic<bool> is_done = false;
+  LogWriter writer{folder.path(), testing::kOrigin, testing::make_signer()};
+  writer.append(std::span{entries}.first(1));
+  writer.publish();
+  std::thread growing{[&] {
+    for (std::size_t size = 1; size < entries.size(); size += 9) {
+      writer.append(std::span{entries}.subspan(size, 9));
+      writer.publish();
+    }
+    is_done = true;
+  }};
+
+  std::vector<std::string> wrong;
+  do {
+    const Report report = verify_export(folder.path(), {{}, {}, true});
+    if (!report.is_good()) {
+      wrong.push_back(verdict_page(report, ""));
+    }
+  } while (!is_done);
+  growing.join();
+
+  BOOST_TEST(wrong.empty(), (wrong.empty() ? "" : wrong.front()));
+  BOOST_TEST(verify_export(folder.path(), {{}, {}, true}).totals.events == 1000);
 }
 
 BOOST_AUTO_TEST_CASE(the_page_says_that_a_key_of_the_folder_proves_little) {
