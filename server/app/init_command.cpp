@@ -46,6 +46,9 @@ config::Config settings_for(const LocalCall& call, const Uuid& tenant) {
     // Without a municipality the log still needs a name that no other log has.
     config.audit_origin = "tsunagu/" + tenant.text();
   }
+  if (const auto name = call.options.find("name"); name != call.options.end()) {
+    config.municipality_name = name->second;
+  }
   return config::parse_config(config::config_text(config), "--municipality");
 }
 

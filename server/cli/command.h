@@ -24,7 +24,6 @@ struct Option {
   std::string_view value;  ///< "NUMBER", for people; empty for a flag
   std::string_view help_ja;
   std::string_view help_en;
-  bool required = false;
 };
 
 /// Who carries a command out.

@@ -125,11 +125,6 @@ std::optional<WrongUsage> check_arguments(const Call& call) {
       return WrongUsage{"空の引数です", "an empty argument"};
     }
   }
-  for (const Option& option : call.command->options) {
-    if (option.required && call.options.count(std::string{option.name.substr(2)}) == 0) {
-      return wrong("この指定が必要です", "this option is needed", option.name);
-    }
-  }
   if (call.command->name == "export" &&
       call.options.count("document") + call.options.count("case") != 1) {
     return WrongUsage{"--document か --case のどちらか一つを指定してください",

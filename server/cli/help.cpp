@@ -28,7 +28,7 @@ std::string usage_of(const Command& command) {
     text += " " + std::string{command.arguments};
   }
   for (const Option& option : command.options) {
-    text += option.required ? " " + option_usage(option) : " [" + option_usage(option) + "]";
+    text += " [" + option_usage(option) + "]";
   }
   return text;
 }

@@ -30,8 +30,20 @@ std::string labelled(const ViewColumn& column, const std::string& value) {
   return value;
 }
 
+/// "2025-11-12 10:02:03" of Japanese time; another time, or none, stays as it is.
+std::string short_time(const std::string& time) {
+  constexpr std::string_view kJapan = "+09:00";
+  constexpr std::size_t kLength = 25;  // "2025-11-12T10:02:03+09:00"
+  constexpr std::size_t kDay = 10;
+  if (time.size() != kLength || !time.ends_with(kJapan) || time[kDay] != 'T') {
+    return time;
+  }
+  return time.substr(0, kDay) + " " + time.substr(kDay + 1, kLength - kDay - 1 - kJapan.size());
+}
+
 std::string cell(const JsonValue& line, const ViewColumn& column) {
-  return labelled(column, shown_value(line, column.key));
+  const std::string value = shown_value(line, column.key);
+  return column.time ? short_time(value) : labelled(column, value);
 }
 
 std::string table_of(const View& view, const std::vector<JsonValue>& lines) {

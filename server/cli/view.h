@@ -18,6 +18,7 @@ struct ViewColumn {
   std::vector<Label> labels = {};
   bool right = false;  ///< a number
   bool below = false;  ///< long text: on a line of its own under the row
+  bool time = false;   ///< RFC 3339; Japanese time is shown without its offset
 };
 
 enum class Style { table, block };

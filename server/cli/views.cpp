@@ -29,6 +29,40 @@ const std::vector<Label> kRank{{"exact", "一致"},
                                {"part", "部分一致"}};
 const std::vector<Label> kSeverity{{"ok", "正常"}, {"warning", "注意"}, {"error", "異常"}};
 const std::vector<Label> kPassed{{"true", "合格"}, {"false", "不合格"}};
+const std::vector<Label> kCheck{{"settings", "設定"},
+                                {"adapter settings", "アダプタの設定"},
+                                {"daemon", "サーバ"},
+                                {"permissions", "所有者と権限"},
+                                {"disk", "ディスク"},
+                                {"keys", "鍵"},
+                                {"audit log", "監査ログ"},
+                                {"clock", "時計"},
+                                {"database", "データベース"},
+                                {"sandbox", "隔離"},
+                                {"exchange folders", "連携フォルダ"},
+                                {"adapters", "アダプタ"}};
+const std::vector<Label> kMeasured{{"import_100", "取込（100件のファイル）"},
+                                   {"import_1", "取込（1件のファイル）"},
+                                   {"show_1", "文書を開く（1人）"},
+                                   {"show_4", "文書を開く（4人同時）"},
+                                   {"find_1", "氏名で探す（1人）"},
+                                   {"find_4", "氏名で探す（4人同時）"},
+                                   {"audit_1", "閲覧の記録（1人）"},
+                                   {"audit_4", "閲覧の記録（4人同時）"},
+                                   {"export_1", "書き出し（1人）"},
+                                   {"export_4", "書き出し（4人同時）"},
+                                   {"verify", "監査ログの検証"}};
+const std::vector<Label> kPart{{"parse", "XML を読む"},
+                               {"partner_xsd", "連携先の XSD"},
+                               {"xslt", "XSLT"},
+                               {"canonical_xsd", "共通の XSD"},
+                               {"insert_100", "同じ行の挿入（100件ずつ確定）"},
+                               {"insert_1", "同じ行の挿入（1件ずつ確定）"},
+                               {"event_1", "監査事象1行の確定"},
+                               {"event_4", "監査事象1行の確定（4接続）"},
+                               {"plan_translation", "プランの変換と検査"},
+                               {"file_write", "ファイル1個の書込"},
+                               {"hash", "事象1件のハッシュ"}};
 const std::vector<Label> kVerdict{{"true", "正しい（書き換えなし）"}, {"false", "書き換えあり"}};
 const std::vector<Label> kDelivery{
     {"written", "書出済"}, {"waiting", "書出待ち"}, {"answered", "回答済"}};
@@ -39,6 +73,9 @@ ViewColumn count(std::string_view key, std::string_view heading) {
 }
 ViewColumn coded(std::string_view key, std::string_view heading, const std::vector<Label>& labels) {
   return {.key = key, .heading = heading, .labels = labels};
+}
+ViewColumn time(std::string_view key, std::string_view heading) {
+  return {.key = key, .heading = heading, .time = true};
 }
 ViewColumn below(std::string_view key, std::string_view heading) {
   return {.key = key, .heading = heading, .below = true};
@@ -79,13 +116,13 @@ std::vector<View> case_views() {
        "ケース / cases",
        Style::table,
        {text("number", "番号"), text("state_label", "状態"), coded("protected", "保護", kProtected),
-        text("opened", "開始"), count("documents", "文書数")}},
+        time("opened", "開始"), count("documents", "文書数")}},
       {"document",
        "文書 / documents",
        Style::table,
        {text("document", "文書"), text("type_label", "種類"), count("revision", "版"),
         text("adapter", "受入元"), text("number", "番号"), text("case", "ケース"),
-        text("recorded", "記録日時")}},
+        time("recorded", "記録日時")}},
       {"hit",
        "検索結果 / hits",
        Style::table,
@@ -109,10 +146,10 @@ std::vector<View> audit_views() {
       {"event",
        "監査ログ / audit events",
        Style::table,
-       {count("index", "番号"), text("time", "日時"), text("type_label", "事象"),
-        text("user", "利用者"), text("case", "ケース"), text("document", "文書"),
-        text("classes", "区分"), text("purpose", "目的"), text("basis", "根拠"),
-        coded("outcome", "結果", kOutcome), text("id", "ID")}},
+       {count("index", "番号"), time("time", "日時"), text("type_label", "事象"),
+        coded("outcome", "結果", kOutcome), text("user", "利用者"), text("case", "ケース"),
+        text("classes", "区分"), text("basis", "根拠"), text("purpose", "目的"),
+        text("document", "文書"), text("id", "ID")}},
       {"verdict",
        "監査ログの検証 / verdict",
        Style::block,
@@ -152,7 +189,7 @@ std::vector<View> machine_views() {
       {"key",
        "鍵 / keys",
        Style::table,
-       {text("name", "名前"), text("id", "ID"), text("state", "状態"), text("created", "作成")}},
+       {text("name", "名前"), text("id", "ID"), text("state", "状態"), time("created", "作成")}},
       {"rebuild",
        "作り直し / rebuild",
        Style::block,
@@ -161,8 +198,9 @@ std::vector<View> machine_views() {
       {"finding",
        "点検 / findings",
        Style::table,
-       {coded("severity", "判定", kSeverity), text("check", "項目"), text("text_ja", "結果"),
-        below("text_en", "result"), below("remedy_ja", "対処"), below("remedy_en", "remedy")}},
+       {coded("severity", "判定", kSeverity), coded("check", "項目", kCheck),
+        text("text_ja", "結果"), below("text_en", "result"), below("remedy_ja", "対処"),
+        below("remedy_en", "remedy")}},
       {"done",
        "",
        Style::block,
@@ -170,9 +208,18 @@ std::vector<View> machine_views() {
       {"bench",
        "速度 / throughput",
        Style::table,
-       {text("what", "測ったもの"), count("records", "件数"), count("milliseconds", "ミリ秒"),
-        count("per_second", "件/秒"), count("limit_per_second", "機械の限界 件/秒"),
-        count("percent", "%")}},
+       {coded("what", "測ったもの", kMeasured), count("records", "件数"),
+        count("milliseconds", "ミリ秒"), count("per_second", "件/秒"),
+        count("limit_per_second", "機械の限界 件/秒"), count("percent", "%")}},
+      {"limit",
+       "機械の限界 / limits",
+       Style::table,
+       {coded("what", "欠かせない部分", kPart), count("microseconds", "マイクロ秒/件")}},
+      {"memory",
+       "メモリ / memory",
+       Style::table,
+       {text("process", "プロセス"), count("rss_kib", "使用中 KiB"),
+        count("peak_kib", "最大 KiB")}},
   };
 }
 

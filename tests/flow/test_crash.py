@@ -78,7 +78,9 @@ class Crash(harness.FlowTest):
 
     def test_survives_the_death_of_an_adapter_host(self):
         def crash(name):
-            for pid in _children(self.instance.pid(), "tsunagu-adapter"):
+            hosts = _children(self.instance.pid(), "tsunagu-adapter")
+            self.assertTrue(hosts)
+            for pid in hosts:
                 os.kill(pid, signal.SIGKILL)
         self.bring_through(7, crash)
 

@@ -87,6 +87,12 @@ class RefusalToStart(harness.FlowTest):
         path.chmod(0o600)
         self.instance.must("doctor")
 
+    def test_writes_the_municipality_into_its_settings(self):
+        settings = (self.instance.home / "etc/tsunagu.conf").read_text("utf-8")
+
+        self.assertRegex(settings, r"(?m)^municipality\.code *= *242039$")
+        self.assertRegex(settings, r"(?m)^municipality\.name *= *架空市$")
+
     @unittest.skipUnless(harness.is_root(), "only root can give files away")
     def test_runs_as_the_account_of_the_instance_and_not_as_root(self):
         self.instance.start()

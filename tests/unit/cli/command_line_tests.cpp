@@ -80,7 +80,6 @@ BOOST_AUTO_TEST_CASE(refuses_wrong_commands_arguments_and_options) {
        "the value is not of the right form: --basis CODE"},
       {{"bench", "--records", "many"}, "the value is not of the right form: --records N"},
       {{"bench", "--records", "1", "--records", "2"}, "given twice: --records"},
-      {{"init", "--name", "架空市"}, "this option is needed: --municipality"},
       {{"export", "jiritsu"}, "give exactly one of --document and --case"},
       {{"export", "jiritsu", "--case", "1", "--document", "2"},
        "give exactly one of --document and --case"},

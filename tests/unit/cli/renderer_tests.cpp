@@ -70,6 +70,15 @@ BOOST_AUTO_TEST_CASE(leaves_out_columns_that_no_line_fills) {
   BOOST_TEST(contains(text, "一致"));
 }
 
+BOOST_AUTO_TEST_CASE(shows_japanese_time_without_its_offset_and_other_times_whole) {
+  const std::string text =
+      shown({R"({"kind":"key","name":"A","created":"2025-11-12T10:02:03+09:00"})",
+             R"({"kind":"key","name":"B","created":"2025-11-12T01:02:03Z"})"});
+
+  BOOST_TEST(contains(text, "  2025-11-12 10:02:03\n"));
+  BOOST_TEST(contains(text, "  2025-11-12T01:02:03Z\n"));
+}
+
 BOOST_AUTO_TEST_CASE(shows_a_kind_it_does_not_know_with_all_that_it_holds) {
   const std::string text = shown({R"({"kind":"novelty","count":2,"list":["a","b"]})"});
 

@@ -1,0 +1,51 @@
+"""That `tsunagu bench` measures all it promises. How fast it is says nothing here: other tests run beside it."""
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import harness
+
+MEASURED = ["import_100", "import_1", "show_1", "show_4", "find_1", "find_4", "audit_1", "audit_4", "export_1",
+            "export_4", "verify"]
+LIMITS = {"parse", "partner_xsd", "xslt", "canonical_xsd", "insert_100", "insert_1", "event_1", "event_4",
+          "plan_translation", "file_write", "hash"}
+PROCESSES = {"tsunagud", "mariadbd", "tsunagu-adapter-host madoguchi", "tsunagu-adapter-host jiritsu",
+             "tsunagu-adapter-host bunsho"}
+
+
+class Bench(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="tsn-b")
+        self.addCleanup(self.folder.cleanup)
+        Path(self.folder.name).chmod(0o777)
+
+    def bench(self, *words):
+        done = subprocess.run([harness.BIN / "tsunagu", "--json", "bench", *words], stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, timeout=500, cwd="/", check=False,
+                              env={"TMPDIR": self.folder.name, "PATH": "/usr/bin:/bin"})
+        return harness.Shown(done)
+
+    def test_prints_every_line_with_positive_numbers_and_leaves_nothing_behind(self):
+        shown = self.bench("--records", "200")
+
+        self.assertEqual(shown.exit, 0, f"{shown.out}\n{shown.err}")
+        self.assertEqual([line["what"] for line in shown.of("bench")], MEASURED)
+        self.assertEqual({line["what"] for line in shown.of("limit")}, LIMITS)
+        self.assertLessEqual(PROCESSES, {line["process"] for line in shown.of("memory")})
+        for kind, keys in (("bench", ("records", "milliseconds", "per_second", "limit_per_second", "percent")),
+                           ("limit", ("microseconds",)), ("memory", ("rss_kib", "peak_kib"))):
+            for line in shown.of(kind):
+                for key in keys:
+                    self.assertGreater(line[key], 0, line)
+        self.assertEqual(list(Path(self.folder.name).iterdir()), [])
+
+    def test_refuses_so_few_records_that_they_say_nothing(self):
+        shown = self.bench("--records", "10")
+
+        self.assertEqual(shown.exit, 1)
+        self.assertEqual(shown.error["id"], "TS-1001")
+
+
+if __name__ == "__main__":
+    unittest.main()
