@@ -82,6 +82,7 @@ std::vector<Refusal> Decoder::decode(ByteView bytes, DecodedFile& out) const {
 
 void Decoder::append_external(char32_t character, DecodedFile& out) const {
   if (const std::string* ours = external_->ours(character)) {
+    out.translated.push_back(out.text.size());
     out.text += *ours;
     return;
   }

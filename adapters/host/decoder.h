@@ -19,6 +19,8 @@ struct DecodedFile {
   std::string text;
   /// Where in `text` a private-use character without meaning stands, in order.
   std::vector<std::size_t> external;
+  /// Where an external character was translated by the pack's table, in order.
+  std::vector<std::size_t> translated;
 };
 
 /// Decodes with one profile, never guessing another and never normalising (NFC would change 22

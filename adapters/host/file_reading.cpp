@@ -19,7 +19,10 @@ std::vector<Refusal> read_partner_file(const Pack& pack, const Schemas& schemas,
     std::string number;
     Result<protocol::WireDocument> document = translator.translate(file, index, number);
     if (document) {
-      sink.record({index + 1, std::move(number), std::move(*document), ""});
+      const std::size_t translated = file.translated(index);
+      sink.record(
+          {index + 1, std::move(number), std::move(*document),
+           translated == 0 ? "" : "external characters translated: " + std::to_string(translated)});
     } else {
       sink.refused({index + 1, std::move(number), document.refusal()});
     }

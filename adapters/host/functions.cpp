@@ -74,7 +74,7 @@ void answer(xmlXPathParserContext* context, const Result<std::string>& result,
 /// A function of one text. A path that finds nothing gives nothing: whether a value may be
 /// missing is the schema's business.
 template <auto Convert>
-void convert(xmlXPathParserContext* context, int count) {
+void convert(xmlXPathParserContext* context, int count) noexcept {
   if (count != 1) {
     xmlXPathErr(context, XPATH_INVALID_ARITY);
     return;
@@ -91,7 +91,7 @@ Result<std::string> full_kana(std::string_view text) { return kana_to_full(text)
 
 /// f:code('list', code) and f:code('list', code, day).
 template <auto Look>
-void look_up(xmlXPathParserContext* context, int count) {
+void look_up(xmlXPathParserContext* context, int count) noexcept {
   if (count != 2 && count != 3) {
     xmlXPathErr(context, XPATH_INVALID_ARITY);
     return;

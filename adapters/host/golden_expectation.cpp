@@ -3,7 +3,7 @@
 
 #include "adapters/host/document_difference.h"
 #include "adapters/host/flatten.h"
-#include "adapters/host/settings_xml.h"
+#include "adapters/host/tree_parser.h"
 #include "adapters/host/xml_text.h"
 
 namespace tsunagu::host {
@@ -64,9 +64,11 @@ std::string expectation_failure(const std::string& expected, const std::string& 
                                 const Schemas& schemas,
                                 const std::vector<CollectedRecords::Entry>& found,
                                 const std::vector<Refusal>& refused) {
-  const SettingsXml xml{messages::kGolden, file};
-  const DocumentPtr document = xml.parse(expected);
-  const xmlNode* root = xmlDocGetRootElement(document.get());
+  const Result<DocumentPtr> document = TreeParser{}.parse(expected);
+  if (!document) {
+    return file + " is not well-formed: " + document.refusal().place;
+  }
+  const xmlNode* root = xmlDocGetRootElement(document->get());
   if (!is_element(root, kGoldenSpace, "documents")) {
     return file + " has another root element";
   }

@@ -6,6 +6,7 @@
 #include "adapters/host/structure_scan.h"
 #include "adapters/host/xml_text.h"
 #include "adapters/protocol/limits.h"
+#include "server/base/text.h"
 
 namespace tsunagu::host {
 
@@ -47,14 +48,17 @@ std::uint32_t PartnerFile::file_line(std::size_t index, std::uint32_t line) cons
   return line - 1 - context_lines_ + map_.records.at(index).line;
 }
 
-bool PartnerFile::has_external(std::size_t index) const {
-  const std::vector<std::size_t>& all = decoded_.external;
-  if (all.empty()) {
-    return false;
+std::size_t PartnerFile::count_in(const std::vector<std::size_t>& offsets,
+                                  std::size_t index) const {
+  if (offsets.empty()) {
+    return 0;
   }
   const Extent& record = map_.records.at(index);
-  const auto inside = std::lower_bound(all.begin(), all.end(), record.begin);
-  return all.front() < context_size_ || (inside != all.end() && *inside < record.end);
+  const auto before = [&](std::size_t offset) {
+    return std::lower_bound(offsets.begin(), offsets.end(), offset) - offsets.begin();
+  };
+  return static_cast<std::size_t>(before(context_size_) + before(record.end) -
+                                  before(record.begin));
 }
 
 const xmlNode* record_element(const xmlDoc* document, std::size_t depth) {
@@ -89,7 +93,7 @@ std::string record_number(const xmlNode* record, const RecordRules& rules) {
   }
   std::string number =
       rest.starts_with('@') ? attribute(at, std::string{rest.substr(1)}.c_str()) : own_text(at);
-  return number.size() > protocol::kMaxNameBytes ? std::string{} : number;
+  return number.size() > protocol::kMaxNameBytes || !is_clean_utf8(number) ? std::string{} : number;
 }
 
 }  // namespace tsunagu::host

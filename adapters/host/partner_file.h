@@ -36,9 +36,14 @@ class PartnerFile {
   std::uint32_t file_line(std::size_t index, std::uint32_t line) const;
 
   /// Whether an external character without meaning stands in document(index).
-  bool has_external(std::size_t index) const;
+  bool has_external(std::size_t index) const { return count_in(decoded_.external, index) > 0; }
+  /// How many external characters of document(index) were translated by the pack's table.
+  std::size_t translated(std::size_t index) const { return count_in(decoded_.translated, index); }
 
  private:
+  /// How many of the sorted `offsets` lie in document(index).
+  std::size_t count_in(const std::vector<std::size_t>& offsets, std::size_t index) const;
+
   const Pack* pack_;
   DecodedFile decoded_;
   RecordMap map_;
@@ -51,7 +56,8 @@ class PartnerFile {
 /// the last element at each.
 const xmlNode* record_element(const xmlDoc* document, std::size_t depth);
 
-/// The record's number, found by RecordRules::number ("@番号", "Id", "Head/@no"), or empty.
+/// The record's number, found by RecordRules::number ("@番号", "Id", "Head/@no"); empty if there
+/// is none or it could not be repeated in an answer.
 std::string record_number(const xmlNode* record, const RecordRules& rules);
 
 }  // namespace tsunagu::host

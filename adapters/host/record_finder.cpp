@@ -81,9 +81,11 @@ void enter_on_path(void* context, Pass& pass, std::string_view prefix, std::stri
   pass.records.push_back(pass.seen - 1);
 }
 
+// The callbacks are noexcept: an exception must not pass through libxml2, so running out of memory
+// in one of them ends the process.
 void start_element(void* context, const xmlChar* local, const xmlChar* prefix, const xmlChar* uri,
                    int /*namespaces*/, const xmlChar** /*list*/, int attributes, int /*defaulted*/,
-                   const xmlChar** values) {
+                   const xmlChar** values) noexcept {
   Pass& pass = pass_of(context);
   const std::size_t record_depth = pass.rules->path.size();
   if (++pass.depth > record_depth) {
@@ -104,13 +106,13 @@ void start_element(void* context, const xmlChar* local, const xmlChar* prefix, c
 }
 
 void end_element(void* context, const xmlChar* /*local*/, const xmlChar* /*prefix*/,
-                 const xmlChar* /*uri*/) {
+                 const xmlChar* /*uri*/) noexcept {
   Pass& pass = pass_of(context);
   --pass.depth;
   pass.matched = std::min(pass.matched, pass.depth);
 }
 
-void text_found(void* context, const xmlChar* text, int size) {
+void text_found(void* context, const xmlChar* text, int size) noexcept {
   const Pass& pass = pass_of(context);
   const std::string_view found{reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)};
   if (pass.depth < pass.rules->path.size() && !pass.records.empty() && !is_blank(found)) {
@@ -120,7 +122,7 @@ void text_found(void* context, const xmlChar* text, int size) {
 
 /// Hands `text` to libxml2 piece by piece, so that it keeps no copy of the whole.
 /// (xmlParserInputBufferCreateStatic would need none at all, but reads parts twice in 2.9.14.)
-int read_piece(void* context, char* buffer, int size) {
+int read_piece(void* context, char* buffer, int size) noexcept {
   auto* rest = static_cast<std::string_view*>(context);
   const std::size_t taken = rest->copy(buffer, static_cast<std::size_t>(std::max(size, 0)));
   rest->remove_prefix(taken);

@@ -11,7 +11,7 @@ namespace tsunagu::host {
 namespace {
 
 /// What is wrong with a schema itself: our own files, so the message may be shown.
-void note_first_message(void* context, xmlErrorPtr error) {
+void note_first_message(void* context, xmlErrorPtr error) noexcept {
   auto* text = static_cast<std::string*>(context);
   if (text->empty() && error->message != nullptr) {
     const std::string file = error->file == nullptr ? "" : error->file;
@@ -22,7 +22,7 @@ void note_first_message(void* context, xmlErrorPtr error) {
 }
 
 /// A fault of a document: the rule and the node, never the message, which repeats values.
-void note_first_fault(void* context, xmlErrorPtr error) {
+void note_first_fault(void* context, xmlErrorPtr error) noexcept {
   auto* fault = static_cast<SchemaFault*>(context);
   if (fault->rule.empty()) {
     fault->node = static_cast<const xmlNode*>(error->node);

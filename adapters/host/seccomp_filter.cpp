@@ -27,12 +27,15 @@ using FilterPtr = std::unique_ptr<void, FreeFilter>;
 
 constexpr std::uint32_t kKill = 0x80000000U;   // SECCOMP_RET_KILL_PROCESS
 constexpr std::uint32_t kAllow = 0x7fff0000U;  // SECCOMP_RET_ALLOW
+constexpr std::uint32_t kErrno = 0x00050000U;  // SECCOMP_RET_ERRNO, the number in the low bits
 
 constexpr std::array kJobCalls = {
-    SCMP_SYS(read),          SCMP_SYS(write),          SCMP_SYS(exit),   SCMP_SYS(exit_group),
-    SCMP_SYS(brk),           SCMP_SYS(munmap),         SCMP_SYS(mremap), SCMP_SYS(madvise),
-    SCMP_SYS(rt_sigreturn),  SCMP_SYS(rt_sigprocmask), SCMP_SYS(futex),  SCMP_SYS(getrandom),
-    SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),   SCMP_SYS(sysinfo)};
+    SCMP_SYS(read),           SCMP_SYS(write),     SCMP_SYS(exit),
+    SCMP_SYS(exit_group),     SCMP_SYS(brk),       SCMP_SYS(munmap),
+    SCMP_SYS(mremap),         SCMP_SYS(madvise),   SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigprocmask), SCMP_SYS(getpid),    SCMP_SYS(gettid),
+    SCMP_SYS(futex),          SCMP_SYS(getrandom), SCMP_SYS(clock_gettime),
+    SCMP_SYS(gettimeofday),   SCMP_SYS(sysinfo)};
 
 constexpr std::array kParentCalls = {SCMP_SYS(poll),
                                      SCMP_SYS(ppoll),
@@ -67,9 +70,8 @@ constexpr std::array kParentCalls = {SCMP_SYS(poll),
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 // What the sanitizers' run time needs besides; never in a program that is installed.
-constexpr std::array kSanitizerCalls = {SCMP_SYS(sigaltstack),  SCMP_SYS(sched_yield),
-                                        SCMP_SYS(gettid),       SCMP_SYS(getpid),
-                                        SCMP_SYS(rt_sigaction), SCMP_SYS(munlock)};
+constexpr std::array kSanitizerCalls = {SCMP_SYS(sigaltstack), SCMP_SYS(sched_yield),
+                                        SCMP_SYS(munlock)};
 #else
 constexpr std::array<int, 0> kSanitizerCalls{};
 #endif
@@ -121,7 +123,15 @@ std::vector<sock_filter> program_of(void* filter) {
 
 }  // namespace
 
-SeccompFilter SeccompFilter::for_job() { return SeccompFilter{program_of(base_filter().get())}; }
+SeccompFilter SeccompFilter::for_job() {
+  const FilterPtr filter = base_filter();
+  // abort() must not look like an attempt to break out: its signal is denied, so it goes on to
+  // its last resort, an illegal instruction.
+  for (const int call : {SCMP_SYS(tgkill), SCMP_SYS(rt_sigaction)}) {
+    must(seccomp_rule_add_array(filter.get(), kErrno | EPERM, call, 0, nullptr));
+  }
+  return SeccompFilter{program_of(filter.get())};
+}
 
 SeccompFilter SeccompFilter::for_parent() {
   const FilterPtr filter = base_filter();
@@ -133,7 +143,7 @@ SeccompFilter SeccompFilter::for_parent() {
                                        CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_VM;
   allow_without(filter.get(), SCMP_SYS(clone), 0, kNewThings);
   // clone3 hides its flags from the filter; glibc falls back to clone.
-  must(seccomp_rule_add_array(filter.get(), 0x00050000U | ENOSYS, SCMP_SYS(clone3), 0, nullptr));
+  must(seccomp_rule_add_array(filter.get(), kErrno | ENOSYS, SCMP_SYS(clone3), 0, nullptr));
   return SeccompFilter{program_of(filter.get())};
 }
 

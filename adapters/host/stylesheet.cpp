@@ -14,6 +14,7 @@
 
 #include "adapters/host/settings_xml.h"
 #include "adapters/host/xml_text.h"
+#include "adapters/protocol/limits.h"
 
 namespace tsunagu::host {
 namespace {
@@ -69,6 +70,12 @@ Refusal refusal_of(const xmlNode* refuse, const TransformState& state) {
   Refusal refusal{RefusalCode::translation, place, attribute(refuse, "detail")};
   if (!place.starts_with('/')) {
     refusal.place = base + (base.empty() || place.empty() ? "" : "/") + place;
+  }
+  if (refusal.place.size() > protocol::kMaxPlaceBytes) {
+    refusal.place = base;
+  }
+  if (refusal.detail.size() > protocol::kMaxPlaceBytes) {
+    refusal.detail.clear();
   }
   if (is_refusal_code(number)) {
     refusal.code = static_cast<RefusalCode>(number);

@@ -71,6 +71,9 @@ Refusal parse_failure(const xmlParserCtxt* parser, const ParserGuard& state) {
   if (state.refused) {
     return {RefusalCode::doctype, place, ""};
   }
+  if (parser->errNo == XML_ERR_NO_MEMORY) {
+    return {RefusalCode::resource_limit, place, ""};
+  }
   const bool space = parser->lastError.domain == XML_FROM_NAMESPACE;
   return {space ? RefusalCode::name_space : RefusalCode::not_well_formed, place, ""};
 }

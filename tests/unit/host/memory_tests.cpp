@@ -1,11 +1,11 @@
 // Reading a file of many records must take memory for the file's text, not for the records.
 #define BOOST_TEST_DYN_LINK
+#include <string>
+
+#include <boost/test/unit_test.hpp>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <boost/test/unit_test.hpp>
-#include <string>
 
 #include "tests/unit/host/toy.h"
 

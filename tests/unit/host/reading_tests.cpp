@@ -126,6 +126,7 @@ BOOST_AUTO_TEST_CASE(translates_an_external_character_that_has_a_meaning) {
   const Reading reading = read(toy().slips, bytes);
 
   BOOST_TEST(value_at(reading.records.at(0).record.document, "Text") == "𠮷");
+  BOOST_TEST(reading.records[0].record.notes == "external characters translated: 1");
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_file_whose_count_does_not_agree) {
@@ -144,6 +145,16 @@ BOOST_AUTO_TEST_CASE(accepts_a_file_that_announces_no_record) {
 
   BOOST_TEST(reading.refusals.empty());
   BOOST_TEST(reading.records.empty());
+}
+
+BOOST_AUTO_TEST_CASE(repeats_no_number_that_an_answer_could_not_hold) {
+  const Reading reading =
+      read(toy().meeting, test::meeting_file(test::item("a&#x85;b") +
+                                             test::item(std::string(300, 'x')) + test::item("c")));
+
+  BOOST_TEST(reading.records.at(0).refused.number.empty());
+  BOOST_TEST(reading.records.at(1).refused.number.empty());
+  BOOST_TEST(reading.records.at(2).record.number == "c");
 }
 
 BOOST_AUTO_TEST_CASE(gives_every_record_its_context) {

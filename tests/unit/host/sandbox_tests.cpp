@@ -32,6 +32,9 @@ template <class Try>
 int signal_of(const Sandbox& sandbox, bool as_job, Try&& attempt) {
   const pid_t child = fork();
   if (child == 0) {
+    // Boost.Test's own handlers would go on after a fault.
+    std::signal(SIGSEGV, SIG_DFL);
+    std::signal(SIGABRT, SIG_DFL);
     sandbox.enter_parent();
     if (as_job) {
       sandbox.enter_job(1000);
@@ -156,6 +159,15 @@ BOOST_AUTO_TEST_CASE(a_job_that_computes_for_ever_is_ended_by_the_kernel) {
   });
 
   BOOST_TEST((signal == SIGXCPU || signal == SIGKILL));
+}
+
+BOOST_AUTO_TEST_CASE(a_job_that_aborts_does_not_look_like_one_that_breaks_out) {
+  const Sandbox sandbox{0};
+
+  const int signal = signal_of(sandbox, true, [] { std::abort(); });
+
+  BOOST_TEST(signal != 0);
+  BOOST_TEST(signal != SIGSYS);
 }
 
 BOOST_AUTO_TEST_CASE(names_of_layers) {
