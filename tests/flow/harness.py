@@ -177,9 +177,10 @@ class Instance:
 
 
 def _runs(pid):
-    """Whether `pid` is a process that is not merely waiting to be reaped."""
+    """Whether any thread of `pid` is left. The first one may be gone while others still hold files and locks."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        return state != "Z" or len(os.listdir(f"/proc/{pid}/task")) > 1
     except (FileNotFoundError, ProcessLookupError):
         return False
 
