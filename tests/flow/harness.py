@@ -9,6 +9,7 @@ import os
 import pwd
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 import time
@@ -151,9 +152,12 @@ class Instance:
         """Rewrites a file of the instance in place, so that owner and mode stay."""
         path = self.home / name
         data = change(path.read_bytes())
+        mode = stat.S_IMODE(path.stat().st_mode)
+        path.chmod(mode | stat.S_IWUSR)
         with open(path, "r+b") as file:
             file.truncate(0)
             file.write(data)
+        path.chmod(mode)
 
     def remove(self):
         with contextlib.suppress(AssertionError):
