@@ -14,8 +14,8 @@ namespace tsunagu::app {
 /// The lines that the daemon answered with; the last one is the result.
 class Answer {
  public:
-  /// Throws Error (kNotRunning) if the last line is missing or is no result: the daemon ended.
-  explicit Answer(std::string text);
+  /// `lines` ends with the result line.
+  explicit Answer(std::vector<JsonValue> lines);
 
   /// The lines of `kind`, in their order.
   std::vector<JsonValue> of(std::string_view kind) const;
@@ -25,7 +25,7 @@ class Answer {
   void require_done() const;
 
  private:
-  std::string text_;
+  std::vector<JsonValue> lines_;
   std::int64_t exit_ = 1;
 };
 

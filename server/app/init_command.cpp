@@ -6,6 +6,7 @@
 #include "security/local_key_service.h"
 #include "server/app/account.h"
 #include "server/app/database.h"
+#include "server/app/done_line.h"
 #include "server/app/installation.h"
 #include "server/app/instance_lock.h"
 #include "server/base/error.h"
@@ -20,13 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace tsunagu::app;  // NOLINT(google-build-using-namespace): this file is part of it
-
-void done(const LocalCall& call, std::string_view ja, std::string_view en,
-          const std::string& detail) {
-  JsonLine line;
-  line.text("kind", "done").text("text_ja", ja).text("text_en", en).text("detail", detail);
-  call.line(line);
-}
 
 void make_folders(const config::InstancePaths& paths) {
   for (const auto& folder : {paths.etc(), paths.adapters(), paths.keys(), paths.database(),
@@ -118,12 +112,13 @@ int run_init(const LocalCall& call) {
   call.progress("database", 0, 0);
   const auto applied = prepare_database(paths, config::load_config(paths));
   if (was_there && applied.empty()) {
-    done(call, "インスタンスは既にあります。何も変えていません",
-         "the instance is there, nothing changed", paths.home.string());
+    say_done(call, "インスタンスは既にあります。何も変えていません",
+             "the instance is there, nothing changed", paths.home.string());
   } else {
-    done(call, was_there ? "データベースの構造を新しくしました" : "インスタンスを作りました",
-         was_there ? "the database's structure was brought up to date" : "the instance was made",
-         paths.home.string());
+    say_done(
+        call, was_there ? "データベースの構造を新しくしました" : "インスタンスを作りました",
+        was_there ? "the database's structure was brought up to date" : "the instance was made",
+        paths.home.string());
   }
   return 0;
 }

@@ -1,7 +1,6 @@
 /// How a starting daemon tells `tsunagu start` how it went: one line on a pipe.
 #include "server/app/ready_line.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -14,13 +13,6 @@ namespace {
 
 constexpr std::string_view kReady = "ready";
 constexpr std::size_t kMaxLine = 64U * 1024;
-
-const Message& message_with(const std::string& id) {
-  const auto all = all_messages();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Message* one) { return one->id == id; });
-  return found == all.end() ? messages::kInternal : **found;
-}
 
 }  // namespace
 

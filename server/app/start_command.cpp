@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "server/app/account.h"
+#include "server/app/done_line.h"
 #include "server/app/installation.h"
 #include "server/app/instance_lock.h"
 #include "server/app/ready_line.h"
@@ -20,13 +21,6 @@ using namespace tsunagu::app;  // NOLINT(google-build-using-namespace): this fil
 
 // Long enough for files at work to be finished and for MariaDB to write everything back.
 constexpr std::chrono::seconds kStopLimit{120};
-
-void done(const LocalCall& call, std::string_view ja, std::string_view en,
-          const std::string& detail) {
-  JsonLine line;
-  line.text("kind", "done").text("text_ja", ja).text("text_en", en).text("detail", detail);
-  call.line(line);
-}
 
 /// In the child: the daemon, in a session of its own, with nothing of the caller's but the pipe.
 [[noreturn]] void become_daemon(const std::string& program, const std::string& home, int ready) {
@@ -67,13 +61,13 @@ int run_start(const LocalCall& call) {
   become_owner(call.home);
   const auto paths = config::instance_paths(call.home);
   if (running_daemon(paths)) {
-    done(call, "既に動いています", "it is running already", paths.home.string());
+    say_done(call, "既に動いています", "it is running already", paths.home.string());
     return 0;
   }
   // Read here as well, so that a mistake in the settings is named before anything is started.
   config::load_config(paths);
   launch(paths);
-  done(call, "起動しました", "started", paths.home.string());
+  say_done(call, "起動しました", "started", paths.home.string());
   return 0;
 }
 
@@ -82,7 +76,7 @@ int run_stop(const LocalCall& call) {
   const auto paths = config::instance_paths(call.home);
   const auto daemon = running_daemon(paths);
   if (!daemon) {
-    done(call, "動いていません", "it is not running", paths.home.string());
+    say_done(call, "動いていません", "it is not running", paths.home.string());
     return 0;
   }
   if (::kill(*daemon, SIGTERM) != 0 && errno != ESRCH) {
@@ -92,7 +86,7 @@ int run_stop(const LocalCall& call) {
     throw Error{messages::kRunning, paths.home.string() + " has not ended after " +
                                         std::to_string(kStopLimit.count()) + " s"};
   }
-  done(call, "停止しました", "stopped", paths.home.string());
+  say_done(call, "停止しました", "stopped", paths.home.string());
   return 0;
 }
 

@@ -1,6 +1,7 @@
 /// All messages in the order of their ids; their texts stand in messages_*.cpp.
 #include "server/base/message.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tsunagu {
@@ -25,6 +26,13 @@ std::span<const Message* const> all_messages() {
       // 7xxx the admin socket
       &kAdminRefused, &kNotFound};
   return kAll;
+}
+
+const Message& message_with(std::string_view id) {
+  const auto all = all_messages();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Message* one) { return one->id == id; });
+  return found == all.end() ? messages::kInternal : **found;
 }
 
 }  // namespace tsunagu

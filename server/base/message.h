@@ -62,4 +62,7 @@ extern const Message kNotFound;
 /// All messages in the order of their ids.
 std::span<const Message* const> all_messages();
 
+/// The message with `id`, as another process of ours named it; kInternal if there is none.
+const Message& message_with(std::string_view id);
+
 }  // namespace tsunagu

@@ -41,7 +41,8 @@ MAY_INCLUDE = {
     # Beside the daemon it holds what the command line does while no daemon is there to ask.
     "server/app": COMMANDS | {"server/app", "server/cli/local_commands.h"},
     # The command line speaks to the daemon; of the admin layer it knows the words on the wire.
-    "server/cli": CONFIG | STORE | {"server/cli", "server/admin/request.h", "server/admin/reply.h"},
+    "server/cli": CONFIG | STORE | {"server/cli", "server/admin/request.h", "server/admin/reply.h",
+                                     "server/admin/client.h"},
     # What an auditor runs elsewhere has no database, no case work and no settings.
     "server/verify": TLOG | {"server/verify"},
     # What reads foreign bytes has no keys and no database.
