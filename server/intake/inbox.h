@@ -26,23 +26,26 @@ struct InboxCount {
   std::size_t ready = 0;
   std::size_t without_marker = 0;  ///< still being written, or forgotten
   std::size_t without_data = 0;    ///< a marker whose file is not there
+  std::size_t not_plain = 0;       ///< a link, folder or pipe named like a file: left alone
 };
 
 class Inbox {
  public:
-  /// Throws Error (kExchangeFolder) if the folders are not there or not on one file system: a
-  /// rename between two file systems is not atomic.
   Inbox(std::filesystem::path in, std::filesystem::path work, protocol::FileRules rules);
 
-  /// Names that can be claimed, in the order of their names.
+  /// Names that can be claimed, in the order of their names. Throws Error (kExchangeFolder).
   std::vector<std::string> ready() const;
+  /// Throws as ready() does.
   InboxCount count() const;
 
-  /// Claims a name that ready() gave. Nothing if it has gone meanwhile. Throws Error.
+  /// Claims a name that ready() gave. Nothing if it has gone meanwhile, or is no plain file any
+  /// more. Throws Error.
   std::optional<ClaimedFile> claim(const std::string& name);
   /// Puts the content of a file that did not come through the folder into the same place.
   ClaimedFile deposit(const std::string& name, ByteView content);
-  /// Files claimed by an earlier run; finishes claims that were interrupted between the renames.
+  /// Files claimed by an earlier run, oldest first; finishes claims that were interrupted between
+  /// the renames. Throws Error (kExchangeFolder), also if the folders are not there or not on one
+  /// file system: a rename between two file systems is not atomic.
   std::vector<ClaimedFile> left_over();
   /// Removes a claimed file for good: it is stored or answered. Throws Error.
   void settle(const ClaimedFile& file);
@@ -50,6 +53,7 @@ class Inbox {
   const protocol::FileRules& rules() const { return rules_; }
 
  private:
+  std::vector<std::filesystem::path> entries(const std::filesystem::path& folder) const;
   std::optional<ClaimedFile> resume(const std::filesystem::path& folder, const Uuid& file_id);
 
   std::filesystem::path in_;
