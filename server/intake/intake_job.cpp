@@ -1,18 +1,29 @@
 /// One partner's file, from its bytes to stored documents.
 #include "server/intake/intake_job.h"
 
-#include <filesystem>
+#include <cerrno>
+
+#include <sys/stat.h>
 
 #include "security/digest.h"
 #include "server/base/error.h"
 #include "server/base/files.h"
 #include "server/base/log.h"
 #include "server/intake/record_collector.h"
+#include "server/translate/job_reply.h"
 
 namespace tsunagu::intake {
 namespace {
 
 constexpr int kMaxAttempts = 3;
+
+std::size_t size_of(const std::filesystem::path& path) {
+  struct stat found {};
+  if (::lstat(path.c_str(), &found) != 0) {
+    throw Error{messages::kFileFailed, with_errno(path.string(), errno)};
+  }
+  return static_cast<std::size_t>(found.st_size);
+}
 
 }  // namespace
 
@@ -49,7 +60,7 @@ bool IntakeJob::start(store::Session& session, const ClaimedFile& claimed, ByteV
 }
 
 void IntakeJob::run(store::Session& session, const ClaimedFile& claimed) {
-  const auto size = std::filesystem::file_size(claimed.data);
+  const auto size = size_of(claimed.data);
   const bool is_too_large = size > limits_.file_bytes;
   const auto bytes = is_too_large ? Bytes{} : read_file(claimed.data, limits_.file_bytes);
   FileContext context;
@@ -57,6 +68,7 @@ void IntakeJob::run(store::Session& session, const ClaimedFile& claimed) {
     return;  // settled by an earlier run that was stopped before it removed the file
   }
   if (is_too_large) {
+    context.digest.clear();  // not of bytes that nobody has read
     context.file.size = static_cast<std::int64_t>(size);
     filing_.refuse(session, context, {RefusalCode::too_large, "", std::to_string(size) + " bytes"});
     return;
@@ -83,10 +95,10 @@ translate::FileEnd IntakeJob::read(ByteView bytes, RecordCollector& collector,
     auto end = translator_.read(bytes, limits_.job, collector);
     attempts_.erase(file_id);
     return end;
-  } catch (const Error& error) {
+  } catch (const translate::HostDied&) {
     // The host died under the file without a word. Once may be chance; a file that does it again
     // and again must not keep all that follow from being read.
-    if (&error.message() != &messages::kAdapterHost || ++attempts_[file_id] < kMaxAttempts) {
+    if (++attempts_[file_id] < kMaxAttempts) {
       throw;
     }
     attempts_.erase(file_id);

@@ -45,7 +45,7 @@ std::optional<Refusal> JobReply::failure(bool sound, bool done) {
   }
   const auto ended = job_.wait();
   if (!ended) {
-    throw Error{messages::kAdapterHost, name_ + ": died during a job"};
+    throw HostDied{name_ + ": died during a job"};
   }
   if (ended->end != protocol::JobEnd::exited) {
     return ended_badly(*ended);

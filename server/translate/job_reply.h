@@ -6,11 +6,19 @@
 #include <optional>
 #include <string>
 
+#include "server/base/error.h"
 #include "server/base/refusal.h"
 #include "server/base/wire.h"
 #include "server/translate/running_job.h"
 
 namespace tsunagu::translate {
+
+/// The host died under a job, which may have been the reason. Other errors of a host say that no
+/// job was begun.
+class HostDied final : public Error {
+ public:
+  explicit HostDied(const std::string& detail) : Error{messages::kAdapterHost, detail} {}
+};
 
 class JobReply {
  public:
@@ -23,8 +31,8 @@ class JobReply {
 
   /// Why the reply does not count, as the refusal of what was translated; nothing if it does. It
   /// counts if its frames were `sound`, the last one was taken (`done`), nothing follows, and the
-  /// job ended well. Waits for the job's end unless a frame was unsound. Throws Error (kAdapterHost)
-  /// if the host died under the job: that says nothing of the file, which may be tried again.
+  /// job ended well. Waits for the job's end unless a frame was unsound. Throws HostDied if
+  /// the host died under the job: that says nothing of the file, which may be tried again.
   std::optional<Refusal> failure(bool sound, bool done);
 
  private:

@@ -68,8 +68,8 @@ class Translator {
       : host_{&host}, catalogue_{&catalogue} {}
 
   /// Reads a partner's file; one over protocol::kMaxFileBytes is refused (too_large). Throws Error
-  /// (kAdapterHost) if the host was not there or died under the job: the file is not judged then
-  /// and may be tried again.
+  /// (kAdapterHost) if the host was not there, HostDied (job_reply.h) if it died under the job: the
+  /// file is not judged then and may be tried again.
   FileEnd read(ByteView file, Limit limit, RecordSink& sink);
   /// Builds the partner's file of one document. Throws as read() does.
   Written write(const documents::Document& document, Limit limit = std::chrono::seconds{10});
