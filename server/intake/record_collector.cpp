@@ -2,11 +2,53 @@
 #include "server/intake/record_collector.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "server/cases/case_rules.h"
 #include "server/documents/value_checks.h"
+#include "server/vault/sealed_document.h"
 
 namespace tsunagu::intake {
+namespace {
+
+using catalogue::Role;
+
+// More waits for no commit, so that one transaction stays small whatever the records hold.
+constexpr std::size_t kBatchBytes = 16U * 1024 * 1024;
+
+// An entry of the index of names has no room for more. The schemas allow far less, but the host
+// that keeps them may have been taken over by the file.
+constexpr std::size_t kLongestSearched = 1024;
+
+std::size_t size_of(const JudgedRecord& record) {
+  std::size_t size = 0;
+  if (record.document) {
+    for (const auto& value : record.document->values()) {
+      size += value.value.size();
+    }
+  }
+  return size;
+}
+
+/// Why `document` is too large to be stored, if it is.
+std::optional<Refusal> beyond_limits(const documents::Document& document) {
+  if (!vault::can_be_sealed(document)) {
+    return Refusal{RefusalCode::too_large, "", ""};
+  }
+  for (const auto& value : document.values()) {
+    const auto role = document.type().fields()[value.field].role;
+    const bool is_searched =
+        role == Role::person_name || role == Role::person_kana || role == Role::birth_date;
+    if (is_searched && value.value.size() > kLongestSearched) {
+      return Refusal{RefusalCode::too_long, document.place_of(value),
+                     std::to_string(value.value.size()) + " bytes"};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 RecordCollector::RecordCollector(Filing& filing, store::Session& session, FileContext& context)
     : filing_{filing}, session_{session}, context_{context} {}
@@ -21,6 +63,10 @@ JudgedRecord RecordCollector::judge(translate::IncomingRecord record) {
   judged.number = std::move(record.number);
   if (!record.document) {
     judged.refusal = record.document.refusal();
+    return judged;
+  }
+  if (auto refusal = beyond_limits(*record.document)) {
+    judged.refusal = std::move(*refusal);
     return judged;
   }
   const auto broken = documents::broken_values(*record.document);
@@ -47,9 +93,12 @@ void RecordCollector::record(translate::IncomingRecord record) {
   if (is_decided) {
     return;
   }
+  waiting_bytes_ += size_of(judged);
   waiting_.push_back(std::move(judged));
-  if (waiting_.size() == kBatch && waiting_.back().position < context_.file.records) {
+  const bool is_full = waiting_.size() == kBatch || waiting_bytes_ > kBatchBytes;
+  if (is_full && waiting_.back().position < context_.file.records) {
     context_.decided = waiting_.back().position;
+    waiting_bytes_ = 0;
     filing_.file(session_, context_, std::exchange(waiting_, {}), Part::more_follow);
   }
 }

@@ -32,6 +32,7 @@ class RecordCollector final : public translate::RecordSink {
   store::Session& session_;
   FileContext& context_;
   std::vector<JudgedRecord> waiting_;
+  std::size_t waiting_bytes_ = 0;
 };
 
 }  // namespace tsunagu::intake

@@ -73,6 +73,20 @@ bool says_protected(const documents::Document& document) {
 
 }  // namespace
 
+bool can_be_sealed(const documents::Document& document) {
+  // Of each value: two lengths, count of positions, class, offset, length; encode() says the same.
+  constexpr std::size_t kFixed = 4 + 1 + 1 + 4 + 4 + 4;
+  std::size_t directory = 1 + 4;
+  std::size_t all = 0;
+  for (const auto& value : document.values()) {
+    const auto& field = document.type().fields()[value.field];
+    directory += kFixed + field.number.size() + 2 * value.position.size();
+    directory += field.sensitivity == 0 ? value.value.size() : 0;
+    all += value.value.size();
+  }
+  return directory <= security::kLongestField && all <= kMaxDocumentBytes;
+}
+
 Bytes seal_document(const documents::Document& document, const SealingPlace& place,
                     CaseKeys& keys) {
   const auto& type = document.type().name();

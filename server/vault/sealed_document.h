@@ -23,7 +23,16 @@ struct SealingPlace {
   Uuid document_id;
 };
 
-/// Seals all values of `document`. Makes keys of classes the case has none for yet.
+/// The most that the values of one document may hold together, in bytes.
+inline constexpr std::size_t kMaxDocumentBytes = 16U * 1024 * 1024;
+
+/// Whether `document` may be sealed: its values hold at most kMaxDocumentBytes, and its directory
+/// with the plain values is not longer than one field may be. What comes from an adapter host is
+/// asked this first.
+bool can_be_sealed(const documents::Document& document);
+
+/// Seals all values of `document`, which can_be_sealed(). Makes keys of classes the case has none
+/// for yet.
 Bytes seal_document(const documents::Document& document, const SealingPlace& place, CaseKeys& keys);
 
 /// One value of a sealed document: where it stands, and what it needs to be opened.
