@@ -45,6 +45,7 @@ enum class RefusalCode : std::uint16_t {
   not_well_formed = 508,
   resource_limit = 509,
   translation = 510,
+  not_intact = 511,
   class_not_granted = 702,
   direction = 703,
   no_consent_council = 801,

@@ -113,6 +113,13 @@ constexpr std::array kTexts{
         "示された項目を取り決めと照らしてください。正しいときは保守担当に連絡してください。",
         "Compare the item named with the agreement; if it is right, call support."},
     RefusalText{
+        not_intact, "保管している文書が記録のとおりではありません",
+        "The stored document is not what was recorded",
+        "送っていません。`tsunagu audit verify` を実行し、情報セキュリティ担当者に連絡してくださ"
+        "い。",
+        "It was not sent. Run `tsunagu audit verify` and call whoever is responsible for "
+        "information security."},
+    RefusalText{
         class_not_granted, "この送り先に渡してよい種類の情報ではありません",
         "This receiver may not have this class of information",
         "送り先に認める種類を個人情報の担当者と確かめ、必要なら設定を変えてください。",

@@ -1,6 +1,8 @@
 /// What is owed to one partner, from the database to a file in its folder.
 #include "server/delivery/delivery_job.h"
 
+#include <algorithm>
+
 #include "adapters/protocol/name_pattern.h"
 #include "server/base/error.h"
 #include "server/base/log.h"
@@ -12,19 +14,84 @@ namespace tsunagu::delivery {
 using vault::OutboundKind;
 using vault::OutboundState;
 
+namespace {
+
+/// Whether an error says something of one file only: no name is left for it, or the host cannot
+/// make it. All others would meet the next file as well.
+bool concerns_one_file(const Error& error) {
+  return &error.message() == &messages::kDelivery || &error.message() == &messages::kHostReply;
+}
+
+}  // namespace
+
 DeliveryJob::DeliveryJob(DeliveryServices services, translate::Translator& translator,
                          Outbox& outbox, DeliveryTarget target)
     : services_{services}, translator_{translator}, outbox_{outbox}, target_{std::move(target)} {}
 
 void DeliveryJob::run(store::Session& session) {
+  sweep(session);
+  failure_ = nullptr;
+  blocked_.clear();
+  Uuid last;
   for (;;) {
-    auto files = services_.outbound.open_work(session.connection(), target_.adapter);
-    if (files.empty()) {
-      return;
+    const auto ids = services_.outbound.open_ids(session.connection(), target_.adapter, last);
+    if (ids.empty()) {
+      break;
     }
-    for (auto& file : files) {
-      deliver(session, file);
+    for (const auto& id : ids) {
+      attempt(session, id);
     }
+    last = ids.back();
+  }
+  if (failure_) {
+    std::rethrow_exception(failure_);
+  }
+}
+
+void DeliveryJob::sweep(store::Session& session) {
+  if (has_swept_) {
+    return;
+  }
+  outbox_.open();
+  for (const auto& outbound_id : outbox_.staged()) {
+    const auto file = services_.outbound.find(session.connection(), outbound_id);
+    if (!file || file->state == OutboundState::written || file->state == OutboundState::refused) {
+      outbox_.discard(outbound_id);
+    }
+  }
+  has_swept_ = true;
+}
+
+void DeliveryJob::attempt(store::Session& session, const Uuid& outbound_id) {
+  std::optional<vault::OutboundFile> file;
+  try {
+    file = services_.outbound.find(session.connection(), outbound_id);
+    if (file) {
+      deliver(session, *file);
+    }
+  } catch (const IntegrityError& error) {
+    log_error(error);
+    if (file) {
+      // Trying again would only repeat the alarm that stands in the audit log already.
+      refuse(session, *file, {RefusalCode::not_intact, "", ""});
+    } else {
+      remember_failure();
+    }
+  } catch (const Error& error) {
+    if (!concerns_one_file(error)) {
+      throw;
+    }
+    log_error(error);
+    remember_failure();
+    if (file->kind == OutboundKind::answer) {
+      blocked_.insert(answer_name(session, *file));
+    }
+  }
+}
+
+void DeliveryJob::remember_failure() {
+  if (!failure_) {
+    failure_ = std::current_exception();
   }
 }
 
@@ -33,6 +100,10 @@ void DeliveryJob::deliver(store::Session& session, vault::OutboundFile& file) {
     const bool is_answer = file.kind == OutboundKind::answer;
     if (is_answer && target_.rules.answer.empty()) {
       settle(session, file);
+      return;
+    }
+    // The answer to a file that was sent again never comes before the answer to the first one.
+    if (is_answer && !blocked_.empty() && blocked_.count(answer_name(session, file)) != 0) {
       return;
     }
     const auto rendered = is_answer ? render_answer(session, file) : render_document(session, file);
@@ -44,6 +115,14 @@ void DeliveryJob::deliver(store::Session& session, vault::OutboundFile& file) {
   }
   outbox_.publish(file.outbound_id, file.name);
   settle(session, file);
+}
+
+std::string DeliveryJob::answer_name(store::Session& session, const vault::OutboundFile& file) {
+  const auto inbound = services_.inbound.find(session.connection(), *file.inbound_file);
+  if (!inbound) {
+    throw IntegrityError{"file " + file.inbound_file->text() + " that is to be answered is gone"};
+  }
+  return inbound->name + target_.rules.answer;
 }
 
 DeliveryJob::Rendered DeliveryJob::render_answer(store::Session& session,
@@ -89,16 +168,13 @@ DeliveryJob::Rendered DeliveryJob::render_document(store::Session& session,
     return rendered;
   }
   rendered.bytes = std::move(written.bytes);
-  rendered.substitutions = std::move(written.substitutions);
+  for (const auto& line : written.substitutions) {
+    rendered.report += line + "\n";
+  }
   return rendered;
 }
 
-std::string DeliveryJob::name_of(store::Connection& db, const vault::OutboundFile& file) {
-  if (file.kind == OutboundKind::answer) {
-    const auto inbound = services_.inbound.find(db, *file.inbound_file);
-    TSUNAGU_ENSURE(inbound.has_value(), "an answer was rendered for a file that is there");
-    return inbound->name + target_.rules.answer;
-  }
+std::string DeliveryJob::next_name(store::Connection& db) {
   const auto day = japan_day(services_.clock.now());
   const auto number = services_.outbound.next_number(db, target_.adapter, day);
   auto name = protocol::make_name(target_.rules.name_out, day, number);
@@ -111,11 +187,12 @@ std::string DeliveryJob::name_of(store::Connection& db, const vault::OutboundFil
 
 void DeliveryJob::stage(store::Session& session, vault::OutboundFile& file,
                         const Rendered& rendered) {
-  outbox_.stage(file.outbound_id, rendered.bytes);
+  outbox_.stage(file.outbound_id, rendered.bytes, rendered.report);
+  const auto name = file.kind == OutboundKind::answer ? answer_name(session, file) : std::string{};
   vault::EventBatch events{services_.events};
   store::transact(session, [&](store::Connection& db) {
     events.restart();
-    file.name = name_of(db, file);
+    file.name = name.empty() ? next_name(db) : name;
     file.state = OutboundState::staged;
     file.size = static_cast<std::int64_t>(rendered.bytes.size());
     services_.outbound.change(db, file);
@@ -123,6 +200,9 @@ void DeliveryJob::stage(store::Session& session, vault::OutboundFile& file,
         event_of(file, file.kind == OutboundKind::answer ? tlog::EventType::answer_written
                                                          : tlog::EventType::delivery_written);
     event.file = file.name;
+    if (!rendered.report.empty()) {
+      event.count = std::count(rendered.report.begin(), rendered.report.end(), '\n');
+    }
     events.add(std::move(event));
     events.write(db);
   });
@@ -152,6 +232,7 @@ void DeliveryJob::refuse(store::Session& session, vault::OutboundFile& file,
     events.write(db);
   });
   events.committed();
+  outbox_.discard(file.outbound_id);  // a run that was killed may have staged it
 }
 
 vault::Event DeliveryJob::event_of(const vault::OutboundFile& file, tlog::EventType type) const {

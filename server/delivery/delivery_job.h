@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <exception>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,30 +42,41 @@ class DeliveryJob {
   DeliveryJob(DeliveryServices services, translate::Translator& translator, Outbox& outbox,
               DeliveryTarget target);
 
-  /// Delivers everything that is owed. A file that cannot be made is settled as refused and does
-  /// not stop the others. Throws Error of the machine; what is left stays owed.
+  /// Delivers everything that is owed. A file that cannot be made is settled as refused; one that
+  /// fails for a reason of its own stays owed. Neither stops the others. Throws Error of the
+  /// machine, the first one if there were several; what is left stays owed.
   void run(store::Session& session);
 
  private:
   struct Rendered {
     Bytes bytes;
-    std::vector<std::string> substitutions;
+    std::string report;  ///< 縮退記録: a line for each substitution, empty without one
     std::optional<Refusal> refusal;
   };
 
+  /// Once after the start: what a killed run staged and nobody owes any more goes.
+  void sweep(store::Session& session);
+  void attempt(store::Session& session, const Uuid& outbound_id);
+  void remember_failure();
   void deliver(store::Session& session, vault::OutboundFile& file);
+  std::string answer_name(store::Session& session, const vault::OutboundFile& file);
   Rendered render_answer(store::Session& session, const vault::OutboundFile& file);
   Rendered render_document(store::Session& session, const vault::OutboundFile& file);
   void stage(store::Session& session, vault::OutboundFile& file, const Rendered& rendered);
   void settle(store::Session& session, vault::OutboundFile& file);
   void refuse(store::Session& session, vault::OutboundFile& file, const Refusal& refusal);
-  std::string name_of(store::Connection& db, const vault::OutboundFile& file);
+  /// The name for a document that goes out today. Throws Error (kDelivery) if none is left.
+  std::string next_name(store::Connection& db);
   vault::Event event_of(const vault::OutboundFile& file, tlog::EventType type) const;
 
   DeliveryServices services_;
   translate::Translator& translator_;  // outlives this
   Outbox& outbox_;                     // outlives this
   DeliveryTarget target_;
+  bool has_swept_ = false;
+  // Of this round: why it is not complete, and the names whose older answer is still owed.
+  std::exception_ptr failure_;
+  std::set<std::string> blocked_;
 };
 
 }  // namespace tsunagu::delivery

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -35,7 +36,7 @@ struct PartnerStatus {
   std::string label;
   std::string version;
   std::string state;    ///< "active", "inactive" (disabled) or "refused"
-  std::string problem;  ///< why it is refused
+  std::string problem;  ///< why it is refused, or what keeps its files from being worked on
   std::string pack_hash;
   std::vector<std::string> reads;
   std::vector<std::string> writes;
@@ -43,6 +44,7 @@ struct PartnerStatus {
   std::size_t in_waiting = 0;
   std::size_t without_marker = 0;
   std::size_t without_data = 0;
+  std::size_t not_plain = 0;
   std::size_t out_waiting = 0;
   std::string last_file;
 };
@@ -88,7 +90,11 @@ class Partner {
   enum class State : std::uint8_t { inactive, refused, active };
 
   void refuse_to_run(const std::string& problem);
+  /// Runs one round of a thread; `problem` says afterwards what went wrong, if anything did.
+  bool succeeds(std::string& problem, const std::function<void()>& round);
   void take_in();
+  /// Tells whoever waits for an import that there is no taking in at the moment.
+  void refuse_tickets();
   bool take_in_deposited(store::Session& session);
   bool take_in_arrived(store::Session& session);
   void take_in_one(store::Session& session, const intake::ClaimedFile& file);
@@ -111,11 +117,13 @@ class Partner {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Ticket> tickets_;  // under mutex_
-  std::string problem_;         // under mutex_
-  std::string last_file_;       // under mutex_
-  bool stopping_ = false;       // under mutex_
-  std::uint64_t wakes_ = 0;     // under mutex_
+  std::deque<Ticket> tickets_;    // under mutex_
+  std::string problem_;           // under mutex_
+  std::string intake_problem_;    // under mutex_
+  std::string delivery_problem_;  // under mutex_
+  std::string last_file_;         // under mutex_
+  bool stopping_ = false;         // under mutex_
+  std::uint64_t wakes_ = 0;       // under mutex_
   std::condition_variable delivered_;
   std::uint64_t deliveries_ = 0;  // under mutex_: rounds that the delivery thread has done
   std::atomic<State> state_{State::inactive};

@@ -1,6 +1,7 @@
 /// What is owed to partners, as it stands in the database.
 #include "server/vault/outbound_rows.h"
 
+#include "security/digest.h"
 #include "server/base/error.h"
 #include "server/base/wire.h"
 #include "server/store/statement.h"
@@ -11,10 +12,22 @@ namespace {
 
 constexpr std::size_t kMaxPart = 8192;
 
+/// The plain columns that say what goes where and for whom: sealed with the reason, so that nobody
+/// makes a delivery of ours into another one.
+void write_columns(WireWriter& out, const OutboundFile& file) {
+  out.text(file.adapter);
+  out.u8(static_cast<std::uint8_t>(file.kind));
+  out.blob(file.inbound_file ? ByteView{file.inbound_file->view()} : ByteView{});
+  out.blob(file.document_id ? ByteView{file.document_id->view()} : ByteView{});
+  out.text(file.requested_by.name);
+  out.u64(static_cast<std::uint64_t>(file.created_at));
+}
+
 }  // namespace
 
 void OutboundRows::owe(store::Connection& db, const OutboundFile& file) {
   WireWriter reason;
+  write_columns(reason, file);
   reason.text(file.requested_by.channel);
   reason.text(file.requested_by.purpose);
   reason.text(file.requested_by.basis);
@@ -32,6 +45,16 @@ void OutboundRows::owe(store::Connection& db, const OutboundFile& file) {
 OutboundFile OutboundRows::read(store::Statement& find) {
   OutboundFile file;
   file.outbound_id = find.uuid(0);
+  try {
+    read_columns(find, file);
+    read_sealed(find, file);
+  } catch (const IntegrityError& error) {
+    throw IntegrityError{"delivery " + file.outbound_id.text() + " was changed: " + error.detail()};
+  }
+  return file;
+}
+
+void OutboundRows::read_columns(store::Statement& find, OutboundFile& file) {
   file.adapter = find.text(1);
   file.name = find.text(2);
   file.kind = static_cast<OutboundKind>(find.unsigned_integer(3));
@@ -42,16 +65,25 @@ OutboundFile OutboundRows::read(store::Statement& find) {
     file.document_id = find.uuid(5);
   }
   file.requested_by.name = find.text(6);
-  const auto sealed = find.bytes(7);
-  const auto reason =
-      keys_.open(security::Purpose::exchange, reason_place(file.outbound_id), sealed);
-  WireReader in{reason.view()};
-  file.requested_by.channel = in.text(kMaxPart);
-  file.requested_by.purpose = in.text(kMaxPart);
-  file.requested_by.basis = in.text(kMaxPart);
   file.state = static_cast<OutboundState>(find.unsigned_integer(8));
   file.created_at = find.integer(9);
   file.size = find.integer(10);
+}
+
+void OutboundRows::read_sealed(store::Statement& find, OutboundFile& file) {
+  WireWriter columns;
+  write_columns(columns, file);
+  const auto sealed = find.bytes(7);
+  const auto reason =
+      keys_.open(security::Purpose::exchange, reason_place(file.outbound_id), sealed);
+  const auto size = columns.bytes().size();
+  if (reason.size() < size || !security::equal(reason.view().first(size), columns.bytes())) {
+    throw IntegrityError{"its columns are not those that were sealed"};
+  }
+  WireReader in{reason.view().subspan(size)};
+  file.requested_by.channel = in.text(kMaxPart);
+  file.requested_by.purpose = in.text(kMaxPart);
+  file.requested_by.basis = in.text(kMaxPart);
   if (!find.is_null(11)) {
     const auto code = find.unsigned_integer(11);
     const auto place = find.bytes(12);
@@ -61,21 +93,33 @@ OutboundFile OutboundRows::read(store::Statement& find) {
     Refusal refusal{static_cast<RefusalCode>(code), text.text(kMaxPart), text.text(kMaxPart)};
     file.refusal = std::move(refusal);
   }
-  return file;
 }
 
-std::vector<OutboundFile> OutboundRows::open_work(store::Connection& db,
-                                                  const std::string& adapter) {
+std::vector<OutboundFile> OutboundRows::open_work(store::Connection& db, const std::string& adapter,
+                                                  const std::optional<Uuid>& last) {
   auto& find = db.prepared(
       "SELECT outbound_id, adapter, name, kind, inbound_file, document_id, requested_by, reason, "
       "state, created_at, size, refusal_code, refusal_place FROM outbound_file "
-      "WHERE adapter = ? AND state IN (1, 2) ORDER BY outbound_id LIMIT 100");
-  find.execute(adapter);
+      "WHERE adapter = ? AND state IN (1, 2) AND outbound_id > ? ORDER BY outbound_id LIMIT 100");
+  find.execute(adapter, last.value_or(Uuid{}));
   std::vector<OutboundFile> files;
   while (find.next()) {
     files.push_back(read(find));
   }
   return files;
+}
+
+std::vector<Uuid> OutboundRows::open_ids(store::Connection& db, const std::string& adapter,
+                                         const Uuid& last) {
+  auto& find = db.prepared(
+      "SELECT outbound_id FROM outbound_file WHERE adapter = ? AND state IN (1, 2) AND "
+      "outbound_id > ? ORDER BY outbound_id LIMIT 100");
+  find.execute(adapter, last);
+  std::vector<Uuid> ids;
+  while (find.next()) {
+    ids.push_back(find.uuid(0));
+  }
+  return ids;
 }
 
 std::optional<OutboundFile> OutboundRows::find(store::Connection& db, const Uuid& outbound_id) {

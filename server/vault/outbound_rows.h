@@ -39,8 +39,12 @@ class OutboundRows {
   explicit OutboundRows(security::KeyService& keys) : keys_{keys} {}
 
   void owe(store::Connection& db, const OutboundFile& file);
-  /// Owed and staged files of `adapter`, oldest first, at most 100.
-  std::vector<OutboundFile> open_work(store::Connection& db, const std::string& adapter);
+  /// Owed and staged files of `adapter`, oldest first, at most 100; those after `last`, if given.
+  std::vector<OutboundFile> open_work(store::Connection& db, const std::string& adapter,
+                                      const std::optional<Uuid>& last = std::nullopt);
+  /// Ids of owed and staged files of `adapter`, oldest first, at most 100, those after `last`: for
+  /// whoever wants a file that was tampered with not to stand in the way of the others.
+  std::vector<Uuid> open_ids(store::Connection& db, const std::string& adapter, const Uuid& last);
   std::optional<OutboundFile> find(store::Connection& db, const Uuid& outbound_id);
   /// The answer owed or given for an inbound file.
   std::optional<OutboundFile> answer_to(store::Connection& db, const Uuid& inbound_file);
@@ -51,7 +55,10 @@ class OutboundRows {
                             const std::string& day);
 
  private:
+  /// Throws IntegrityError naming the delivery if it is not what was owed.
   OutboundFile read(store::Statement& find);
+  static void read_columns(store::Statement& find, OutboundFile& file);
+  void read_sealed(store::Statement& find, OutboundFile& file);
 
   security::KeyService& keys_;  // outlives this
 };
