@@ -75,7 +75,7 @@ void Services::load_catalogue() {
 }
 
 void Services::open_log() {
-  events_.emplace(vault::EventServices{*keys_, clock_, abandoned_});
+  events_.emplace(vault::EventServices{*keys_, clock_, abandoned_, &stored_});
   log_ = std::make_unique<tlog::LogWriter>(
       paths_.audit(), config_.log_origin(),
       tlog::CheckpointSigner{keys_->log_public_key(), [this](std::string_view text) {
@@ -88,6 +88,7 @@ void Services::open_log() {
       database_settings(config_, paths_, store::Account::sequencer), database_.clone(), *events_,
       *log_, paths_.audit());
   sequencer_->start_boot();
+  log_state_.size = sequencer_->size();
   record(tlog::EventType::boot, version_);
   record(tlog::EventType::instance_started, "done");
   sequencer_->run_once();
@@ -101,6 +102,7 @@ void Services::load_names() {
   search_.emplace(*keys_);
   reading_.emplace(*keys_, *events_);
   store::Session session{database_.clone()};
+  stored_.load(session.connection(), *keys_);
   search_->load(session.connection(), [this](const cases::NameEntry& entry) { names_.add(entry); });
 }
 
@@ -165,6 +167,8 @@ void Services::record(tlog::EventType type, const std::string& outcome) {
   event.type = type;
   event.actor = {"system", "daemon", "", ""};
   event.outcome = outcome;
+  // At a start this tells a log that was put back to an older state.
+  event.count = static_cast<std::int64_t>(log_state_.size.load());
   vault::record_alone(session, *events_, std::move(event));
 }
 

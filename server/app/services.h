@@ -19,6 +19,7 @@
 #include "server/store/private_server.h"
 #include "server/tlog/log_writer.h"
 #include "server/vault/sequencer.h"
+#include "server/vault/stored_documents.h"
 
 namespace tsunagu::app {
 
@@ -59,6 +60,7 @@ class Services {
   store::ConnectionSettings database_;
   std::optional<catalogue::Catalogue> catalogue_;
   vault::AbandonedNumbers abandoned_;
+  vault::StoredDocuments stored_;
   std::optional<vault::EventServices> events_;
   cases::NameIndex names_;
   std::optional<vault::InboundRows> inbound_;

@@ -15,8 +15,8 @@ struct AuditCheck {
   std::string first_wrong;      ///< the first thing wrong, named; empty if nothing is
 };
 
-/// Checks the log's own consistency, every event in the database against the log, and every
-/// document against its event. Throws StoreError.
+/// Checks the log's own consistency under the key of this instance, every event in the database
+/// against the log, and everything stored against its seals and events. Throws StoreError.
 AuditCheck check_audit(Call& call);
 
 }  // namespace tsunagu::commands

@@ -4,6 +4,7 @@
 #include "server/store/statement.h"
 #include "server/vault/case_projection.h"
 #include "server/vault/reading.h"
+#include "server/vault/row_seals.h"
 
 namespace tsunagu::commands {
 namespace {
@@ -32,19 +33,45 @@ vault::CaseRow case_named(Call& call, tlog::EventType event_type) {
   return *row;
 }
 
+/// A row of `case list`, held against its seal.
+struct ListedCase {
+  vault::CaseRow row;
+  std::string state;
+  std::int64_t documents = 0;
+};
+
+ListedCase read_listed(store::Statement& find, security::KeyService& keys) {
+  ListedCase listed;
+  listed.row = vault::read_case(find);
+  if (!find.is_null(5)) {
+    listed.state = find.text(5);
+    listed.documents = static_cast<std::int64_t>(find.unsigned_integer(6));
+  }
+  vault::CaseKeys case_keys{keys, listed.row.case_id, listed.row.retention_year};
+  if (!find.is_null(7)) {
+    case_keys.add({listed.row.case_id, security::kSealClass,
+                   static_cast<std::uint32_t>(find.unsigned_integer(7)), find.bytes(8)});
+  }
+  vault::require_sealed(listed.row, keys.tenant(), case_keys);
+  return listed;
+}
+
 }  // namespace
 
 admin::Outcome list_cases(Call& call) {
-  auto& db = call.session.connection();
-  auto& find = db.prepared(
-      "SELECT c.case_id, c.case_number, p.state, c.opened_at, p.documents FROM case_record c "
-      "JOIN case_projection p USING (case_id) ORDER BY c.case_number");
+  auto& find = call.session.connection().prepared(
+      "SELECT c.case_id, c.case_number, c.opened_at, c.retention_year, c.seal, p.state, "
+      "p.documents, k.version, k.wrapped FROM case_record c LEFT JOIN case_projection p "
+      "USING (case_id) LEFT JOIN data_key k ON k.case_id = c.case_id AND k.key_class = 6 AND "
+      "k.version = 1 ORDER BY c.case_number");
   find.execute();
   std::vector<JsonLine> lines;
   while (find.next()) {
-    lines.push_back(case_line(find.text(1), find.text(2),
-                              call.context.names.is_protected(find.uuid(0)), find.integer(3),
-                              static_cast<std::int64_t>(find.unsigned_integer(4))));
+    const auto listed = read_listed(find, call.context.keys);
+    const auto& row = listed.row;
+    lines.push_back(case_line(row.number, listed.state,
+                              call.context.names.is_protected(row.case_id), row.opened_at,
+                              listed.documents));
   }
   vault::Event event;
   event.type = tlog::EventType::case_listed;
@@ -62,9 +89,8 @@ admin::Outcome show_case(Call& call) {
   vault::CaseKeys keys{call.context.keys, row.case_id, row.retention_year};
   keys.load(db);
   vault::Reading reading{call.context.keys, call.context.events};
-  reading.check(row, keys);
-  const bool is_protected = reading.is_protected(db, row, keys);
-  const auto documents = vault::documents_of(db, row.case_id);
+  const auto contents = reading.look_at(db, row, keys);
+  const auto& documents = contents.documents;
   const auto projection = vault::find_projection(db, row.case_id);
 
   vault::Event event;
@@ -74,7 +100,7 @@ admin::Outcome show_case(Call& call) {
   event.count = static_cast<std::int64_t>(documents.size());
   call.record(std::move(event));
 
-  call.reply.line(case_line(row.number, projection ? projection->state : "", is_protected,
+  call.reply.line(case_line(row.number, projection ? projection->state : "", contents.is_protected,
                             row.opened_at, static_cast<std::int64_t>(documents.size())));
   for (const auto& document : documents) {
     const auto* type = call.context.catalogue.find(document.type);
@@ -89,24 +115,42 @@ admin::Outcome show_case(Call& call) {
   return admin::Outcome::ok;
 }
 
+namespace {
+
+/// The case that the name index leads to, held against its seal.
+vault::CaseRow sound_case(Call& call, const Uuid& case_id) {
+  auto& db = call.session.connection();
+  const auto row = vault::find_case(db, case_id);
+  if (!row) {
+    throw IntegrityError{"case " + case_id.text() + " of the name index is gone"};
+  }
+  vault::CaseKeys keys{call.context.keys, case_id, row->retention_year};
+  keys.load(db);
+  vault::require_sealed(*row, call.context.keys.tenant(), keys);
+  return *row;
+}
+
+}  // namespace
+
 admin::Outcome find_cases(Call& call) {
   const auto query = call.required("name");
   const auto hits = call.context.names.find(query, kMaxHits);
+  std::vector<JsonLine> lines;
+  for (const auto& hit : hits) {
+    const auto row = sound_case(call, hit.entry.case_id);
+    JsonLine line;
+    line.text("kind", "hit").text("case", row.number);
+    line.text("rank", cases::rank_word(hit.rank)).text("name", hit.entry.name);
+    line.text("kana", hit.entry.kana).text("birth_date", hit.entry.birth_date);
+    line.flag("protected", call.context.names.is_protected(hit.entry.case_id));
+    lines.push_back(line);
+  }
   // What was searched for is personal data, so only how it ended is recorded.
   vault::Event event;
   event.type = tlog::EventType::case_searched;
   event.count = static_cast<std::int64_t>(hits.size());
   call.record(std::move(event));
-  for (const auto& hit : hits) {
-    const auto row = vault::find_case(call.session.connection(), hit.entry.case_id);
-    if (!row) {
-      throw IntegrityError{"case " + hit.entry.case_id.text() + " of the name index is gone"};
-    }
-    JsonLine line;
-    line.text("kind", "hit").text("case", row->number);
-    line.text("rank", cases::rank_word(hit.rank)).text("name", hit.entry.name);
-    line.text("kana", hit.entry.kana).text("birth_date", hit.entry.birth_date);
-    line.flag("protected", call.context.names.is_protected(hit.entry.case_id));
+  for (const auto& line : lines) {
     call.reply.line(line);
   }
   return admin::Outcome::ok;

@@ -11,6 +11,7 @@ namespace {
 struct Entry {
   std::string_view name;
   Command command;
+  bool raises_alarm = false;  // by itself, with more than the arguments tell
 };
 
 constexpr std::array kCommands{
@@ -20,7 +21,7 @@ constexpr std::array kCommands{
     Entry{"case.list", list_cases},
     Entry{"case.show", show_case},
     Entry{"case.find", find_cases},
-    Entry{"document.show", show_document},
+    Entry{"document.show", show_document, true},
     Entry{"audit.list", list_events},
     Entry{"audit.verify", verify_audit},
     Entry{"audit.export", export_audit},
@@ -34,6 +35,15 @@ constexpr std::array kCommands{
 bool holds_protection_right(const config::Config& config, const std::string& user) {
   const auto& holders = config.access_protected_users;
   return std::find(holders.begin(), holders.end(), user) != holders.end();
+}
+
+/// Records that a command met rows that were changed.
+void raise_alarm(Call& call) {
+  vault::Event event;
+  event.type = tlog::EventType::integrity_alarm;
+  event.outcome = "refused";
+  event.case_number = call.optional("number").value_or("");
+  call.record(std::move(event));
 }
 
 }  // namespace
@@ -81,7 +91,14 @@ admin::Outcome run(Context& context, const admin::Request& request, admin::Reply
   call.reader.kind = cases::ReaderKind::person;
   call.reader.name = request.user.name;
   call.reader.holds_protection_right = holds_protection_right(context.config, request.user.name);
-  return entry->command(call);
+  try {
+    return entry->command(call);
+  } catch (const IntegrityError&) {
+    if (!entry->raises_alarm) {
+      raise_alarm(call);
+    }
+    throw;
+  }
 }
 
 }  // namespace tsunagu::commands

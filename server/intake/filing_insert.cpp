@@ -15,28 +15,24 @@ void insert_keys(store::Connection& db, const std::vector<vault::KeyRow>& keys) 
   bulk.flush();
 }
 
-vault::CaseProjection projection_of(store::Connection& db, const vault::CaseRow& row, bool is_new,
-                                    const std::vector<cases::DocumentFacts>& facts,
-                                    Microseconds now) {
+}  // namespace
+
+vault::CaseProjection FilingPlan::projection_of(const OpenCase& open) {
   vault::CaseProjection out;
-  out.case_id = row.case_id;
+  out.case_id = open.row.case_id;
   auto state = cases::initial_state();
-  if (!is_new) {
-    if (const auto before = vault::find_projection(db, row.case_id)) {
-      state = cases::state_from_code(before->state);
-      out.documents = before->documents;
-    }
+  if (open.before) {
+    state = cases::state_from_code(open.before->state);
+    out.documents = open.before->documents;
   }
-  for (const auto& fact : facts) {
+  for (const auto& fact : open.facts) {
     state = cases::state_after(state, fact);
   }
   out.state = std::string{cases::state_code(state)};
-  out.documents += static_cast<std::uint32_t>(facts.size());
-  out.changed_at = now;
+  out.documents += static_cast<std::uint32_t>(open.facts.size());
+  out.changed_at = open.last_recorded;
   return out;
 }
-
-}  // namespace
 
 void FilingPlan::insert(vault::EventBatch& events) {
   std::vector<vault::CaseRow> case_rows;
@@ -48,8 +44,9 @@ void FilingPlan::insert(vault::EventBatch& events) {
     }
     auto fresh = open->keys.take_new();
     keys.insert(keys.end(), fresh.begin(), fresh.end());
-    projections.push_back(
-        projection_of(db_, open->row, open->is_new, open->facts, services_.clock.now()));
+    if (!open->facts.empty()) {
+      projections.push_back(projection_of(*open));
+    }
   }
   vault::insert(db_, case_rows);
   insert_keys(db_, keys);

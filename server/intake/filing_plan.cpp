@@ -5,6 +5,7 @@
 #include <set>
 
 #include "server/base/error.h"
+#include "server/vault/row_seals.h"
 #include "server/vault/sealed_document.h"
 
 namespace tsunagu::intake {
@@ -110,8 +111,17 @@ const vault::DocumentRow* FilingPlan::newest(const Numbers& numbers) {
   if (std::none_of(known_.begin(), known_.end(), is_ours)) {
     return nullptr;
   }
-  auto row = vault::find_newest(db_, numbers.number, context_.file.adapter);
-  return row ? &newest_.emplace(numbers.number, std::move(*row)).first->second : nullptr;
+  const auto head = vault::find_newest(db_, numbers.number, context_.file.adapter);
+  auto row = head ? vault::find_document(db_, head->document_id) : std::nullopt;
+  if (!row) {
+    throw IntegrityError{"a document that a token names is not there"};
+  }
+  // A row that was changed could lead what follows into another case.
+  vault::CaseKeys keys{services_.keys, row->case_id, 0};
+  keys.load(db_);
+  vault::require_sealed(*row, services_.keys.tenant(), keys);
+  row->sealed.clear();
+  return &newest_.emplace(numbers.number, std::move(*row)).first->second;
 }
 
 bool FilingPlan::is_repeated(const vault::DocumentRow* newest, const vault::Token& content,
@@ -168,8 +178,8 @@ Result<Uuid> FilingPlan::referenced_case(const std::string& reference,
 
 Uuid FilingPlan::new_case() {
   const auto now = services_.clock.now();
-  auto made =
-      std::make_unique<OpenCase>(OpenCase{{}, true, vault::CaseKeys{services_.keys, {}, 0}, {}});
+  auto made = std::make_unique<OpenCase>(
+      OpenCase{{}, true, vault::CaseKeys{services_.keys, {}, 0}, {}, {}, 0});
   made->row.case_id = make_uuid();
   made->row.opened_at = now;
   made->row.retention_year = fiscal_year(now) + services_.retention_years;
@@ -189,9 +199,12 @@ FilingPlan::OpenCase& FilingPlan::open_case(const Uuid& case_id) {
   if (!row) {
     throw IntegrityError{"case " + case_id.text() + " is named by a token and is not there"};
   }
-  auto open = std::make_unique<OpenCase>(
-      OpenCase{*row, false, vault::CaseKeys{services_.keys, case_id, row->retention_year}, {}});
+  auto open = std::make_unique<OpenCase>(OpenCase{
+      *row, false, vault::CaseKeys{services_.keys, case_id, row->retention_year}, {}, {}, 0});
+  open->before = vault::lock_projection(db_, case_id);
+  open->last_recorded = open->before ? open->before->changed_at : 0;
   open->keys.load(db_);
+  vault::require_sealed(*row, services_.keys.tenant(), open->keys);
   return *cases_.emplace(case_id, std::move(open)).first->second;
 }
 
@@ -224,8 +237,10 @@ vault::InboundRecord FilingPlan::accept(const JudgedRecord& record, const Number
     row.supersedes = newest->document_id;
     superseded_.push_back(newest->document_id);
   }
-  // One microsecond apart, so that the order of a batch is the order of the case's documents.
-  row.recorded_at = services_.clock.now() + static_cast<Microseconds>(documents_.size());
+  // Later than every document of the case, even if the clock went back: the order of the times is
+  // the order in which the documents were taken.
+  row.recorded_at = std::max(services_.clock.now(), open.last_recorded + 1);
+  open.last_recorded = row.recorded_at;
   row.origin = context_.file.adapter;
   row.number_token = numbers.number;
   row.content_token = content;

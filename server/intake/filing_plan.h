@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,9 @@ class FilingPlan {
     vault::CaseRow row;
     bool is_new = false;
     vault::CaseKeys keys;
-    std::vector<cases::DocumentFacts> facts;  ///< of accepted documents, in order
+    std::optional<vault::CaseProjection> before;  ///< held until the transaction ends
+    std::vector<cases::DocumentFacts> facts;      ///< of accepted documents, in order
+    Microseconds last_recorded = 0;               ///< of the case's newest document
   };
   struct Numbers {
     vault::Token number{};
@@ -60,6 +63,7 @@ class FilingPlan {
                               const vault::Token& content, const vault::DocumentRow* newest,
                               const Uuid& case_id);
   void number_new_cases();
+  static vault::CaseProjection projection_of(const OpenCase& open);
   void add_events(vault::EventBatch& events) const;
 
   FilingServices& services_;

@@ -20,8 +20,21 @@ void CaseKeys::load(store::Connection& db) {
     row.key_class = static_cast<std::uint8_t>(find.unsigned_integer(0));
     row.version = static_cast<std::uint32_t>(find.unsigned_integer(1));
     row.wrapped = find.bytes(2);
-    wrapped_[row.key_class] = std::move(row);
+    add(std::move(row));
   }
+}
+
+void CaseKeys::add(KeyRow row) {
+  const auto key_class = row.key_class;
+  wrapped_[key_class] = std::move(row);
+}
+
+std::vector<std::uint8_t> CaseKeys::classes() const {
+  std::vector<std::uint8_t> out;
+  for (const auto& [key_class, row] : wrapped_) {
+    out.push_back(key_class);
+  }
+  return out;
 }
 
 const security::DataKey& CaseKeys::key(std::uint8_t key_class, bool may_create) {
@@ -32,7 +45,12 @@ const security::DataKey& CaseKeys::key(std::uint8_t key_class, bool may_create) 
   const auto known = wrapped_.find(key_class);
   if (known != wrapped_.end()) {
     const security::DataKeyPlace where{case_id_, key_class, known->second.version};
-    return open_.emplace(key_class, keys_->unwrap(where, known->second.wrapped)).first->second;
+    try {
+      return open_.emplace(key_class, keys_->unwrap(where, known->second.wrapped)).first->second;
+    } catch (const IntegrityError& error) {
+      throw IntegrityError{"the data key of class " + std::to_string(key_class) + " of case " +
+                           case_id_.text() + " does not open: " + error.detail()};
+    }
   }
   if (!may_create) {
     throw IntegrityError{"case " + case_id_.text() + " has no data key of class " +

@@ -27,7 +27,12 @@ class CaseKeys {
 
   /// Reads the wrapped keys of an existing case. Throws StoreError.
   void load(store::Connection& db);
+  /// Takes over a wrapped key of the case that was read elsewhere.
+  void add(KeyRow row);
 
+  const Uuid& case_id() const { return case_id_; }
+  /// The classes that the case has keys of, rising.
+  std::vector<std::uint8_t> classes() const;
   /// The key of `key_class`; made if the case has none and `may_create`, otherwise IntegrityError.
   const security::DataKey& key(std::uint8_t key_class, bool may_create);
   /// Keys made since the last call, to be inserted.

@@ -6,10 +6,9 @@
 
 namespace tsunagu::vault {
 
-std::optional<CaseProjection> find_projection(store::Connection& db, const Uuid& case_id) {
-  auto& find =
-      db.prepared("SELECT state, documents, changed_at FROM case_projection WHERE case_id = ?");
-  find.execute(case_id);
+namespace {
+
+std::optional<CaseProjection> read(store::Statement& find, const Uuid& case_id) {
   if (!find.next()) {
     return std::nullopt;
   }
@@ -19,6 +18,22 @@ std::optional<CaseProjection> find_projection(store::Connection& db, const Uuid&
   out.documents = static_cast<std::uint32_t>(find.unsigned_integer(1));
   out.changed_at = find.integer(2);
   return out;
+}
+
+}  // namespace
+
+std::optional<CaseProjection> find_projection(store::Connection& db, const Uuid& case_id) {
+  auto& find =
+      db.prepared("SELECT state, documents, changed_at FROM case_projection WHERE case_id = ?");
+  find.execute(case_id);
+  return read(find, case_id);
+}
+
+std::optional<CaseProjection> lock_projection(store::Connection& db, const Uuid& case_id) {
+  auto& find = db.prepared(
+      "SELECT state, documents, changed_at FROM case_projection WHERE case_id = ? FOR UPDATE");
+  find.execute(case_id);
+  return read(find, case_id);
 }
 
 void save(store::Connection& db, const std::vector<CaseProjection>& projections) {

@@ -21,6 +21,9 @@ struct CaseProjection {
 };
 
 std::optional<CaseProjection> find_projection(store::Connection& db, const Uuid& case_id);
+/// The same as last committed, and held until the transaction ends: whoever adds to a case holds
+/// its projection first, so that two who add at the same time do it one after the other.
+std::optional<CaseProjection> lock_projection(store::Connection& db, const Uuid& case_id);
 
 /// Writes the projections as they are now, in one round trip.
 void save(store::Connection& db, const std::vector<CaseProjection>& projections);

@@ -19,16 +19,6 @@ std::array<std::byte, Size> fixed(const Bytes& bytes, const char* column) {
   return out;
 }
 
-CaseRow read_case(store::Statement& find) {
-  CaseRow row;
-  row.case_id = find.uuid(0);
-  row.number = find.text(1);
-  row.opened_at = find.integer(2);
-  row.retention_year = static_cast<int>(find.integer(3));
-  row.seal = fixed<32>(find.bytes(4), "case_record.seal");
-  return row;
-}
-
 /// Columns in the order of kept statements below; the sealed column, if any, is the last.
 DocumentRow read_document(store::Statement& find, bool with_sealed) {
   DocumentRow row;
@@ -80,6 +70,16 @@ security::Digest seal_of(const DocumentRow& row, const Uuid& tenant,
   append_sized(what, row.content_token);
   append_sized(what, security::sha256(row.sealed));
   return security::document_seal(seal_key, what);
+}
+
+CaseRow read_case(store::Statement& find) {
+  CaseRow row;
+  row.case_id = find.uuid(0);
+  row.number = find.text(1);
+  row.opened_at = find.integer(2);
+  row.retention_year = static_cast<int>(find.integer(3));
+  row.seal = fixed<32>(find.bytes(4), "case_record.seal");
+  return row;
 }
 
 std::optional<CaseRow> find_case(store::Connection& db, const Uuid& case_id) {

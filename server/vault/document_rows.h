@@ -42,6 +42,8 @@ security::Digest seal_of(const CaseRow& row, const Uuid& tenant, const security:
 security::Digest seal_of(const DocumentRow& row, const Uuid& tenant,
                          const security::DataKey& seal_key);
 
+/// The case in a row that begins with case_id, case_number, opened_at, retention_year, seal.
+CaseRow read_case(store::Statement& find);
 std::optional<CaseRow> find_case(store::Connection& db, const Uuid& case_id);
 std::optional<CaseRow> find_case_numbered(store::Connection& db, const std::string& number);
 std::optional<DocumentRow> find_document(store::Connection& db, const Uuid& document_id);

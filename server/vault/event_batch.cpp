@@ -1,20 +1,54 @@
 /// The audit events of one transaction.
 #include "server/vault/event_batch.h"
 
+#include <algorithm>
+
 #include "server/store/bulk.h"
 #include "server/store/session.h"
 #include "server/store/transaction.h"
 #include "server/tlog/leaf.h"
 #include "server/vault/places.h"
+#include "server/vault/stored_documents.h"
 
 namespace tsunagu::vault {
 
+security::EventNumber AbandonedNumbers::open(security::KeyService& keys) {
+  // Under the lock, so that no later number is settled before this one is known.
+  return state_.with([&](State& state) {
+    const auto number = keys.next_event();
+    state.open.insert(number.number);
+    state.highest = number.number;
+    return number;
+  });
+}
+
+void AbandonedNumbers::commit(const std::vector<security::EventNumber>& numbers) {
+  state_.with([&](State& state) {
+    for (const auto& number : numbers) {
+      state.open.erase(number.number);
+    }
+  });
+}
+
 void AbandonedNumbers::add(const std::vector<std::uint64_t>& numbers) {
-  numbers_.with([&](auto& all) { all.insert(all.end(), numbers.begin(), numbers.end()); });
+  state_.with([&](State& state) {
+    for (const auto number : numbers) {
+      state.open.erase(number);
+      state.abandoned.push_back(number);
+    }
+  });
 }
 
 std::vector<std::uint64_t> AbandonedNumbers::take() {
-  return numbers_.with([](auto& all) { return std::exchange(all, {}); });
+  return state_.with([](State& state) { return std::exchange(state.abandoned, {}); });
+}
+
+bool AbandonedNumbers::is_settled(std::uint64_t number) {
+  return state_.with([number](State& state) {
+    const auto& left = state.abandoned;
+    return number <= state.highest && state.open.count(number) == 0 &&
+           std::find(left.begin(), left.end(), number) == left.end();
+  });
 }
 
 EventBatch::~EventBatch() {
@@ -29,9 +63,30 @@ EventBatch::~EventBatch() {
   services_.abandoned.add(lost);
 }
 
+void EventBatch::committed() {
+  committed_ = true;
+  // A try that was built anew may have used fewer numbers than one before it.
+  const std::vector<security::EventNumber> used{
+      numbers_.begin(), numbers_.begin() + static_cast<std::ptrdiff_t>(events_.size())};
+  std::vector<std::uint64_t> unused;
+  for (auto i = events_.size(); i < numbers_.size(); ++i) {
+    unused.push_back(numbers_[i].number);
+  }
+  services_.abandoned.add(unused);
+  services_.abandoned.commit(used);
+  if (services_.stored == nullptr) {
+    return;
+  }
+  for (const auto& event : events_) {
+    if (event.type == tlog::EventType::document_stored && event.document_id) {
+      services_.stored->add({*event.document_id, event.case_number, event.revision, event.seal});
+    }
+  }
+}
+
 security::EventNumber EventBatch::number_at(std::size_t index) {
   if (index == numbers_.size()) {
-    numbers_.push_back(services_.keys.next_event());
+    numbers_.push_back(services_.abandoned.open(services_.keys));
   }
   return numbers_[index];
 }

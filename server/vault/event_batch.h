@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "security/key_service.h"
@@ -13,23 +14,40 @@
 
 namespace tsunagu::vault {
 
-/// Event numbers that were given out and whose transaction did not commit. The sequencer writes a
-/// void event for each, so that the numbering has no silent hole. Thread-safe.
+/// The event numbers of this run whose events are not known to stand in the database: those of open
+/// transactions, and those whose transaction did not commit. For each of the latter the sequencer
+/// writes a void event, so that the numbering has no silent hole; a hole at any other number means
+/// that somebody took a committed event away. Thread-safe.
 class AbandonedNumbers {
  public:
+  /// The next number, open from now on.
+  security::EventNumber open(security::KeyService& keys);
+  /// The transactions of `numbers` have committed.
+  void commit(const std::vector<security::EventNumber>& numbers);
+  /// The transactions of `numbers` did not commit, or nobody knows.
   void add(const std::vector<std::uint64_t>& numbers);
-  /// Takes all that are there.
+  /// Takes all that did not commit.
   std::vector<std::uint64_t> take();
+  /// Whether `number` was given out in this run, and its event was committed or is void.
+  bool is_settled(std::uint64_t number);
 
  private:
-  Guarded<std::vector<std::uint64_t>> numbers_;
+  struct State {
+    std::uint64_t highest = 0;
+    std::set<std::uint64_t> open;
+    std::vector<std::uint64_t> abandoned;
+  };
+  Guarded<State> state_;
 };
+
+class StoredDocuments;
 
 /// What every writer of events shares. Outlives all batches.
 struct EventServices {
   security::KeyService& keys;
   const Clock& clock;
   AbandonedNumbers& abandoned;
+  StoredDocuments* stored = nullptr;  ///< is told of stored documents, if there
 };
 
 /// An event as it stands in the database.
@@ -60,7 +78,7 @@ class EventBatch {
   /// Numbers, seals and inserts all events. Throws StoreError.
   void write(store::Connection& db);
   /// To be called once the transaction has committed.
-  void committed() { committed_ = true; }
+  void committed();
 
  private:
   security::EventNumber number_at(std::size_t index);

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +20,17 @@ struct RecordedEvent {
   tlog::Leaf leaf;
   tlog::OpenedEvent opened;
 };
+
+/// The row that `find` is at, whose columns begin with boot, number, leaf, payload, mac.
+EventRow read_event_row(store::Statement& find);
+/// The event of `row`, at `index` of the log. Throws IntegrityError naming it if it was changed,
+/// stands under another number or does not open.
+RecordedEvent open_event(security::KeyService& keys, std::uint64_t index, const EventRow& row);
+/// How many entries the published log had when the daemon last said so (boot and heartbeat events
+/// say it); 0 if it never did. Throws IntegrityError, StoreError.
+std::uint64_t last_stated_size(store::Connection& db, security::KeyService& keys);
+/// "audit event 3/17": the seventeenth of the third run.
+std::string event_name(std::uint32_t boot, std::uint64_t number);
 
 /// Not thread-safe.
 class EventReading {
@@ -43,7 +53,6 @@ class EventReading {
     std::uint64_t events = 0;
   };
 
-  RecordedEvent open(std::uint64_t index, const EventRow& row) const;
   bool read_boot(const Boot& boot, std::uint64_t from, std::uint64_t to,
                  const std::function<bool(const RecordedEvent&)>& each);
 

@@ -1,6 +1,8 @@
 /// The work on partners' files as it stands in the database.
 #include "server/vault/inbound_rows.h"
 
+#include <algorithm>
+
 #include "server/base/error.h"
 #include "server/base/wire.h"
 #include "server/store/bulk.h"
@@ -11,12 +13,30 @@ namespace {
 
 constexpr std::size_t kMaxPart = 8192;
 
-Bytes encode(const std::string& number, const std::optional<Refusal>& refusal) {
+/// The plain columns of a record, so that they can be told from changed ones.
+void write_columns(WireWriter& out, const InboundRecord& record) {
+  out.u8(static_cast<std::uint8_t>(record.outcome));
+  out.u16(record.refusal ? static_cast<std::uint16_t>(record.refusal->code) : 0);
+  out.blob(record.case_id ? ByteView{record.case_id->view()} : ByteView{});
+  out.blob(record.document_id ? ByteView{record.document_id->view()} : ByteView{});
+  out.u32(record.revision);
+}
+
+Bytes encode(const InboundRecord& record) {
   WireWriter out;
-  out.text(number);
-  out.text(refusal ? refusal->place : "");
-  out.text(refusal ? refusal->detail : "");
+  write_columns(out, record);
+  out.text(record.number);
+  out.text(record.refusal ? record.refusal->place : "");
+  out.text(record.refusal ? record.refusal->detail : "");
   return out.take();
+}
+
+/// What follows `columns` in `plain`. Throws IntegrityError if it does not begin with them.
+ByteView after_columns(ByteView plain, ByteView columns) {
+  if (plain.size() < columns.size() || !std::equal(columns.begin(), columns.end(), plain.begin())) {
+    throw IntegrityError{"its columns are not those that were sealed"};
+  }
+  return plain.subspan(columns.size());
 }
 
 std::optional<std::uint64_t> code_of(const std::optional<Refusal>& refusal) {
@@ -121,14 +141,53 @@ void InboundRows::add(store::Connection& db, const Uuid& file_id,
                    "INSERT INTO inbound_record (file_id, position, outcome, refusal_code, "
                    "case_id, document_id, revision, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
   for (const auto& record : records) {
-    const auto sealed =
-        keys_.seal(security::Purpose::exchange, 0, record_place(file_id, record.position),
-                   encode(record.number, record.refusal));
+    const auto sealed = keys_.seal(security::Purpose::exchange, 0,
+                                   record_place(file_id, record.position), encode(record));
     bulk.add(file_id, std::uint64_t{record.position}, static_cast<std::uint64_t>(record.outcome),
              code_of(record.refusal), record.case_id, record.document_id,
              std::uint64_t{record.revision}, sealed);
   }
   bulk.flush();
+}
+
+InboundRecord InboundRows::read_record(store::Statement& find, const Uuid& file_id) {
+  InboundRecord record;
+  record.position = static_cast<std::uint32_t>(find.unsigned_integer(0));
+  record.outcome = static_cast<Outcome>(find.unsigned_integer(1));
+  if (!find.is_null(2)) {
+    record.refusal = Refusal{known_code(find.unsigned_integer(2)), "", ""};
+  }
+  if (!find.is_null(3)) {
+    record.case_id = find.uuid(3);
+  }
+  if (!find.is_null(4)) {
+    record.document_id = find.uuid(4);
+  }
+  record.revision = static_cast<std::uint32_t>(find.unsigned_integer(5));
+  WireWriter columns;
+  write_columns(columns, record);
+  const auto sealed = find.bytes(6);
+  const auto plain =
+      keys_.open(security::Purpose::exchange, record_place(file_id, record.position), sealed);
+  const auto rest = after_columns(plain.view(), columns.bytes());
+  WireReader in{rest};
+  record.number = in.text(kMaxPart);
+  auto place = in.text(kMaxPart);
+  auto detail = in.text(kMaxPart);
+  if (!in.finished()) {
+    throw IntegrityError{"a part that is too long"};
+  }
+  if (record.refusal) {
+    record.refusal->place = std::move(place);
+    record.refusal->detail = std::move(detail);
+  }
+  if (record.case_id) {
+    if (find.is_null(7)) {
+      throw IntegrityError{"its case is gone"};
+    }
+    record.case_number = find.text(7);
+  }
+  return record;
 }
 
 std::vector<InboundRecord> InboundRows::records(store::Connection& db, const Uuid& file_id) {
@@ -139,29 +198,12 @@ std::vector<InboundRecord> InboundRows::records(store::Connection& db, const Uui
   find.execute(file_id);
   std::vector<InboundRecord> out;
   while (find.next()) {
-    InboundRecord record;
-    record.position = static_cast<std::uint32_t>(find.unsigned_integer(0));
-    record.outcome = static_cast<Outcome>(find.unsigned_integer(1));
-    if (!find.is_null(3)) {
-      record.case_id = find.uuid(3);
-      record.case_number = find.text(7);
+    try {
+      out.push_back(read_record(find, file_id));
+    } catch (const IntegrityError& error) {
+      throw IntegrityError{"record " + std::to_string(find.unsigned_integer(0)) + " of file " +
+                           file_id.text() + " was changed: " + error.detail()};
     }
-    if (!find.is_null(4)) {
-      record.document_id = find.uuid(4);
-    }
-    record.revision = static_cast<std::uint32_t>(find.unsigned_integer(5));
-    const auto sealed = find.bytes(6);
-    const auto plain =
-        keys_.open(security::Purpose::exchange, record_place(file_id, record.position), sealed);
-    WireReader in{plain.view()};
-    record.number = in.text(kMaxPart);
-    auto place = in.text(kMaxPart);
-    auto detail = in.text(kMaxPart);
-    if (!find.is_null(2)) {
-      record.refusal =
-          Refusal{known_code(find.unsigned_integer(2)), std::move(place), std::move(detail)};
-    }
-    out.push_back(std::move(record));
   }
   return out;
 }

@@ -57,11 +57,13 @@ class InboundRows {
   void keep_original(store::Connection& db, const Uuid& file_id, ByteView bytes, int year);
 
   void add(store::Connection& db, const Uuid& file_id, const std::vector<InboundRecord>& records);
+  /// What became of a file's records. Throws IntegrityError naming a record that was changed.
   std::vector<InboundRecord> records(store::Connection& db, const Uuid& file_id);
   /// The highest position that is decided; records up to it need no second judgement.
   std::uint32_t decided(store::Connection& db, const Uuid& file_id);
 
  private:
+  InboundRecord read_record(store::Statement& find, const Uuid& file_id);
   Bytes seal_refusal(const Uuid& file_id, const Refusal& refusal);
 
   security::KeyService& keys_;  // outlives this

@@ -12,6 +12,9 @@ namespace tsunagu::vault {
 /// Number of this daemon among those that share a database.
 inline constexpr std::uint16_t kNode = 1;
 
+/// Outcome of a void event whose number was committed before and is in the database no more.
+inline constexpr const char* kGone = "gone";
+
 /// `kind` and `id`, length-prefixed, so that no place of one kind equals one of another.
 inline Bytes place(std::string_view kind, const Uuid& id, std::uint64_t detail = 0) {
   Bytes out;

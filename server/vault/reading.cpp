@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <set>
 
-#include "security/digest.h"
 #include "server/base/error.h"
 #include "server/store/statement.h"
+#include "server/vault/row_seals.h"
+#include "server/vault/stored_documents.h"
 
 namespace tsunagu::vault {
 namespace {
@@ -22,46 +23,42 @@ Event event_of(const ReadRequest& request) {
 
 }  // namespace
 
-void Reading::check(const CaseRow& row, CaseKeys& keys) {
-  const auto expected = seal_of(row, keys_.tenant(), keys.key(security::kSealClass, false));
-  if (!security::equal(expected, row.seal)) {
-    throw IntegrityError{"the row of case " + row.case_id.text() + " was changed"};
-  }
-}
-
-void Reading::check(const DocumentRow& row, CaseKeys& keys) {
-  const auto expected = seal_of(row, keys_.tenant(), keys.key(security::kSealClass, false));
-  if (!security::equal(expected, row.seal)) {
-    throw IntegrityError{"the row of document " + row.document_id.text() + " was changed"};
-  }
-}
-
-bool Reading::is_protected(store::Connection& db, const CaseRow& row, CaseKeys& keys) {
-  const auto all = documents_of(db, row.case_id);
+CaseContents Reading::look_at(store::Connection& db, const CaseRow& row, CaseKeys& keys) {
+  require_sealed(row, keys_.tenant(), keys);
+  const auto stored =
+      events_.stored != nullptr ? events_.stored->of(row.number) : std::vector<StoredDocument>{};
+  CaseContents contents;
+  contents.documents = documents_of(db, row.case_id);
+  require_stored(stored, contents.documents);
   std::set<Uuid> superseded;
-  for (const auto& one : all) {
-    if (one.supersedes) {
-      superseded.insert(*one.supersedes);
+  std::set<Uuid> protecting;
+  // Every row, also of older versions: one that was changed could hide another.
+  for (const auto& head : contents.documents) {
+    const auto full = find_document(db, head.document_id);
+    if (!full) {
+      throw IntegrityError{"document " + head.document_id.text() + " is gone"};
+    }
+    require_sealed(*full, keys_.tenant(), keys);
+    if (full->supersedes) {
+      superseded.insert(*full->supersedes);
+    }
+    const SealingPlace place{keys_.tenant(), row.case_id, full->document_id};
+    if (open_directory(full->sealed, full->type, place, keys).is_protected) {
+      protecting.insert(full->document_id);
     }
   }
-  return std::any_of(all.begin(), all.end(), [&](const DocumentRow& one) {
-    if (superseded.count(one.document_id) != 0) {
-      return false;
-    }
-    const auto full = find_document(db, one.document_id);
-    if (!full) {
-      throw IntegrityError{"document " + one.document_id.text() + " is gone"};
-    }
-    check(*full, keys);
-    const SealingPlace place{keys_.tenant(), row.case_id, one.document_id};
-    return open_directory(full->sealed, full->type, place, keys).is_protected;
-  });
+  contents.is_protected = std::any_of(protecting.begin(), protecting.end(),
+                                      [&](const Uuid& one) { return superseded.count(one) == 0; });
+  return contents;
 }
 
 std::optional<OpenedDocument> Reading::judge(store::Connection& db, const ReadRequest& request,
                                              CaseKeys& keys, Directory& directory, Bytes& sealed) {
   auto row = find_document(db, request.document_id);
   if (!row) {
+    if (events_.stored != nullptr && events_.stored->knows(request.document_id)) {
+      throw IntegrityError{"document " + request.document_id.text() + " was recorded and is gone"};
+    }
     return std::nullopt;
   }
   const auto case_row = find_case(db, row->case_id);
@@ -70,12 +67,11 @@ std::optional<OpenedDocument> Reading::judge(store::Connection& db, const ReadRe
   }
   keys = CaseKeys{keys_, case_row->case_id, case_row->retention_year};
   keys.load(db);
-  check(*case_row, keys);
-  check(*row, keys);
+  require_sealed(*row, keys_.tenant(), keys);
 
   OpenedDocument opened;
   opened.case_row = *case_row;
-  opened.is_protected = is_protected(db, *case_row, keys);
+  opened.is_protected = look_at(db, *case_row, keys).is_protected;
   opened.decision = cases::decide_access(request.reader, request.classes, opened.is_protected);
   const SealingPlace place{keys_.tenant(), row->case_id, row->document_id};
   directory = open_directory(row->sealed, row->type, place, keys);
@@ -93,7 +89,7 @@ std::optional<OpenedDocument> Reading::open(store::Session& session, const ReadR
   try {
     opened = judge(session.connection(), request, keys, directory, sealed);
   } catch (const IntegrityError&) {
-    raise_alarm(session, request);
+    raise_alarm(session, event_of(request));
     throw;
   }
   if (!opened) {
@@ -114,8 +110,19 @@ std::optional<OpenedDocument> Reading::open(store::Session& session, const ReadR
   }
   record_alone(session, events_, std::move(event));
 
-  const SealingPlace place{keys_.tenant(), opened->row.case_id, opened->row.document_id};
-  const auto& granted = opened->decision.granted;
+  try {
+    open_values(*opened, directory, sealed, keys);
+  } catch (const IntegrityError&) {
+    raise_alarm(session, event_of(request));
+    throw;
+  }
+  return opened;
+}
+
+void Reading::open_values(OpenedDocument& opened, const Directory& directory, ByteView sealed,
+                          CaseKeys& keys) {
+  const SealingPlace place{keys_.tenant(), opened.row.case_id, opened.row.document_id};
+  const auto& granted = opened.decision.granted;
   for (const auto& entry : directory.entries) {
     if (std::find(granted.begin(), granted.end(), entry.sensitivity) == granted.end()) {
       continue;
@@ -125,17 +132,15 @@ std::optional<OpenedDocument> Reading::open(store::Session& session, const ReadR
     value.position = entry.position;
     value.sensitivity = entry.sensitivity;
     value.value = entry.sensitivity == 0 ? security::SecretBytes::copy_of(as_bytes(entry.plain))
-                                         : open_value(sealed, entry, opened->row.type, place, keys);
-    opened->values.push_back(std::move(value));
+                                         : open_value(sealed, entry, opened.row.type, place, keys);
+    opened.values.push_back(std::move(value));
   }
-  return opened;
 }
 
-void Reading::raise_alarm(store::Session& session, const ReadRequest& request) {
-  auto event = event_of(request);
-  event.type = tlog::EventType::integrity_alarm;
-  event.outcome = "refused";
-  record_alone(session, events_, std::move(event));
+void Reading::raise_alarm(store::Session& session, Event about) {
+  about.type = tlog::EventType::integrity_alarm;
+  about.outcome = "refused";
+  record_alone(session, events_, std::move(about));
 }
 
 }  // namespace tsunagu::vault

@@ -32,6 +32,12 @@ struct OpenedDocument {
   cases::AccessDecision decision;
 };
 
+/// A case whose rows are what was written.
+struct CaseContents {
+  std::vector<DocumentRow> documents;  ///< in the order they were recorded, without sealed column
+  bool is_protected = false;           ///< a current document says that its person is protected
+};
+
 /// What is asked for, by whom, with which right.
 struct ReadRequest {
   Actor actor;
@@ -48,20 +54,20 @@ class Reading {
 
   /// Opens the granted classes of a document. The event is durable before the first value is
   /// opened. Nothing if there is no such document (recorded too). Throws StoreError; IntegrityError
-  /// if the row or its case was changed, which is recorded as an alarm first.
+  /// if anything of the case was changed or is gone, which is recorded as an alarm first.
   std::optional<OpenedDocument> open(store::Session& session, const ReadRequest& request);
 
-  /// The case with its seal checked. Throws IntegrityError.
-  void check(const CaseRow& row, CaseKeys& keys);
-  /// The document with its seal checked. Throws IntegrityError.
-  void check(const DocumentRow& row, CaseKeys& keys);
-  /// Whether any current document of the case says that its person is protected.
-  bool is_protected(store::Connection& db, const CaseRow& row, CaseKeys& keys);
+  /// Looks at a whole case: its row, that all documents recorded for it are there, and their rows.
+  /// Throws IntegrityError naming what is not as it was written.
+  CaseContents look_at(store::Connection& db, const CaseRow& row, CaseKeys& keys);
+  /// Records that changed rows were met, `about` telling what was asked for.
+  void raise_alarm(store::Session& session, Event about);
 
  private:
   std::optional<OpenedDocument> judge(store::Connection& db, const ReadRequest& request,
                                       CaseKeys& keys, Directory& directory, Bytes& sealed);
-  void raise_alarm(store::Session& session, const ReadRequest& request);
+  void open_values(OpenedDocument& opened, const Directory& directory, ByteView sealed,
+                   CaseKeys& keys);
 
   security::KeyService& keys_;  // outlives this
   EventServices& events_;       // outlives this

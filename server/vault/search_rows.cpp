@@ -47,6 +47,37 @@ void SearchRows::insert(store::Connection& db, const std::vector<cases::NameEntr
   bulk.flush();
 }
 
+cases::NameEntry SearchRows::open(store::Statement& find) {
+  cases::NameEntry entry;
+  entry.document_id = find.uuid(0);
+  const auto name = "the entry of document " + entry.document_id.text() + " in the name index";
+  const auto sealed = find.bytes(2);
+  security::SecretBytes plain;
+  try {
+    plain = keys_.open(security::Purpose::search, search_place(entry.document_id), sealed);
+  } catch (const IntegrityError&) {
+    throw IntegrityError{name + " does not open"};
+  }
+  WireReader in{plain.view()};
+  const auto case_id = in.blob(16);
+  entry.is_protected = in.u8() == 1;
+  entry.name = in.text(kMaxPart);
+  entry.kana = in.text(kMaxPart);
+  entry.birth_date = in.text(kMaxPart);
+  if (!in.finished() || case_id.size() != 16 || Uuid::from(case_id) != find.uuid(1)) {
+    throw IntegrityError{name + " does not belong to its case"};
+  }
+  entry.case_id = Uuid::from(case_id);
+  return entry;
+}
+
+std::optional<cases::NameEntry> SearchRows::find(store::Connection& db, const Uuid& document_id) {
+  auto& find =
+      db.prepared("SELECT document_id, case_id, sealed FROM search_entry WHERE document_id = ?");
+  find.execute(document_id);
+  return find.next() ? std::optional{open(find)} : std::nullopt;
+}
+
 void SearchRows::load(store::Connection& db,
                       const std::function<void(const cases::NameEntry&)>& each) {
   auto& find = db.prepared(
@@ -54,23 +85,7 @@ void SearchRows::load(store::Connection& db,
       "ON d.supersedes = s.document_id WHERE d.document_id IS NULL");
   find.execute();
   while (find.next()) {
-    cases::NameEntry entry;
-    entry.document_id = find.uuid(0);
-    const auto sealed = find.bytes(2);
-    const auto plain =
-        keys_.open(security::Purpose::search, search_place(entry.document_id), sealed);
-    WireReader in{plain.view()};
-    const auto case_id = in.blob(16);
-    entry.is_protected = in.u8() == 1;
-    entry.name = in.text(kMaxPart);
-    entry.kana = in.text(kMaxPart);
-    entry.birth_date = in.text(kMaxPart);
-    if (!in.finished() || case_id.size() != 16 || Uuid::from(case_id) != find.uuid(1)) {
-      throw IntegrityError{"search entry of document " + entry.document_id.text() +
-                           " does not belong to its case"};
-    }
-    entry.case_id = Uuid::from(case_id);
-    each(entry);
+    each(open(find));
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,14 @@ class SearchRows {
 
   void insert(store::Connection& db, const std::vector<cases::NameEntry>& entries,
               int retention_year);
+  /// The entry of one document, current or not. Throws IntegrityError.
+  std::optional<cases::NameEntry> find(store::Connection& db, const Uuid& document_id);
   /// Opens the entries of all current documents, one after the other. Throws IntegrityError.
   void load(store::Connection& db, const std::function<void(const cases::NameEntry&)>& each);
 
  private:
+  cases::NameEntry open(store::Statement& find);
+
   security::KeyService& keys_;  // outlives this
 };
 

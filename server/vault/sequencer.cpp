@@ -4,10 +4,12 @@
 #include "security/digest.h"
 #include "server/base/check.h"
 #include "server/base/error.h"
+#include "server/base/log.h"
 #include "server/store/statement.h"
 #include "server/store/transaction.h"
 #include "server/tlog/leaf.h"
 #include "server/tlog/tile_reader.h"
+#include "server/vault/event_reading.h"
 #include "server/vault/places.h"
 
 namespace tsunagu::vault {
@@ -22,8 +24,8 @@ Sequencer::Sequencer(store::ConnectionSettings reader, store::ConnectionSettings
                      const std::filesystem::path& folder)
     : reader_{std::move(reader)}, writer_{std::move(writer)}, services_{services}, log_{log} {
   if (log_.size() > 0) {
-    const auto last =
-        tlog::decode_leaf(tlog::TileReader{folder, log_.size()}.entry(log_.size() - 1));
+    last_entry_ = tlog::TileReader{folder, log_.size()}.entry(log_.size() - 1);
+    const auto last = tlog::decode_leaf(last_entry_);
     if (!last) {
       throw IntegrityError{"the last entry of the audit log is not a leaf"};
     }
@@ -31,7 +33,27 @@ Sequencer::Sequencer(store::ConnectionSettings reader, store::ConnectionSettings
   }
 }
 
+void Sequencer::require_same_age() {
+  if (position_.boot != 0) {
+    auto& find = reader_.connection().prepared(
+        "SELECT leaf FROM audit_event WHERE node = ? AND boot = ? AND number = ?");
+    find.execute(std::uint64_t{kNode}, std::uint64_t{position_.boot}, position_.number);
+    if (!find.next() || find.bytes(0) != last_entry_) {
+      throw Error{messages::kAuditHead, "the last entry of the log, " +
+                                            event_name(position_.boot, position_.number) +
+                                            ", is not in the database"};
+    }
+  }
+  const auto stated = last_stated_size(reader_.connection(), services_.keys);
+  if (stated > log_.size()) {
+    throw Error{messages::kAuditHead, "the log has " + std::to_string(log_.size()) +
+                                          " entries; the database knows that it had " +
+                                          std::to_string(stated)};
+  }
+}
+
 std::uint32_t Sequencer::start_boot() {
+  require_same_age();
   const auto now = services_.clock.now();
   boot_ = store::transact(writer_, [&](store::Connection& db) {
     auto& find = db.prepared("SELECT MAX(boot) FROM audit_boot FOR UPDATE");
@@ -88,6 +110,33 @@ void Sequencer::write_void(std::uint32_t boot, std::uint64_t number, const char*
   }
 }
 
+bool Sequencer::is_there(std::uint64_t number) {
+  auto& find = reader_.connection().prepared(
+      "SELECT COUNT(*) FROM audit_event WHERE node = ? AND boot = ? AND number = ?");
+  find.execute(std::uint64_t{kNode}, std::uint64_t{boot_}, number);
+  return find.next() && find.integer(0) > 0;
+}
+
+/// The number after the last event of the log: if its transaction is over and nothing stands
+/// there, somebody took the event away.
+void Sequencer::record_gone() {
+  if (position_.boot != boot_) {
+    return;
+  }
+  auto next = position_.number + 1;
+  for (; services_.abandoned.is_settled(next) && !is_there(next); ++next) {
+    const IntegrityError error{event_name(boot_, next) + " was committed and is gone"};
+    log_error(error);
+    Event alarm;
+    alarm.type = tlog::EventType::integrity_alarm;
+    alarm.actor = {"system", "daemon", "", ""};
+    alarm.outcome = kGone;
+    alarm.numbers = {next};
+    record_alone(writer_, services_, std::move(alarm));
+    write_void(boot_, next, kGone);
+  }
+}
+
 void Sequencer::void_abandoned() {
   auto numbers = services_.abandoned.take();
   try {
@@ -122,13 +171,13 @@ std::size_t Sequencer::take_events() {
     ++position.number;
     auto leaf = find.bytes(1);
     if (!security::equal(services_.keys.event_mac(leaf), find.bytes(2))) {
-      throw IntegrityError{"audit event " + std::to_string(position.boot) + "/" +
-                           std::to_string(position.number) + " was changed in the database"};
+      throw IntegrityError{event_name(position.boot, position.number) +
+                           " was changed in the database"};
     }
     const auto decoded = tlog::decode_leaf(leaf);
     if (!decoded || decoded->boot != position.boot || decoded->number != position.number) {
-      throw IntegrityError{"audit event " + std::to_string(position.boot) + "/" +
-                           std::to_string(position.number) + " stands under another number"};
+      throw IntegrityError{event_name(position.boot, position.number) +
+                           " stands under another number"};
     }
     leaves.push_back(std::move(leaf));
   }
@@ -161,6 +210,7 @@ std::size_t Sequencer::run_once() {
     }
     position_ = {*next, 0};
   }
+  record_gone();
   if (added > 0) {
     log_.publish();
   }

@@ -21,12 +21,14 @@ class Sequencer {
 
   /// Opens the numbering of a new run: records the boot, fills the holes that the last run left
   /// behind with void events, and returns the boot's number. To be called once, before anything
-  /// asks for an event number. Throws StoreError.
+  /// asks for an event number. Throws StoreError; Error (kAuditHead) if the log or the database is
+  /// older than the other.
   std::uint32_t start_boot();
 
   /// Writes void events for abandoned numbers, takes what is committed in order up to the first
-  /// number that is still open, and publishes it. Returns how many events were added. Throws
-  /// StoreError; IntegrityError if an event's MAC is wrong or a number is missing for good.
+  /// number that is still open, and publishes it. Returns how many events were added. An event that
+  /// was committed and is gone is recorded as an alarm, and its number as void. Throws StoreError;
+  /// IntegrityError if an event's MAC is wrong.
   std::size_t run_once();
 
   /// Number of events in the log.
@@ -38,6 +40,9 @@ class Sequencer {
     std::uint64_t number = 0;
   };
 
+  void require_same_age();
+  void record_gone();
+  bool is_there(std::uint64_t number);
   void fill_holes(std::uint32_t boot, std::uint64_t after);
   void write_void(std::uint32_t boot, std::uint64_t number, const char* why);
   void void_abandoned();
@@ -49,6 +54,7 @@ class Sequencer {
   EventServices& services_;  // outlives this
   tlog::LogWriter& log_;     // outlives this
   Position position_;        // of the last event in the log
+  Bytes last_entry_;         // of the log when it was opened
   std::uint32_t boot_ = 0;
 };
 

@@ -3,13 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "security/key_service.h"
 #include "server/catalogue/catalogue.h"
 #include "server/store/session.h"
+#include "server/vault/stored_documents.h"
 
 namespace tsunagu::vault {
 
@@ -18,14 +19,23 @@ struct StockReport {
   std::uint64_t documents = 0;
   std::uint64_t differences = 0;
   std::optional<std::string> first_difference;  ///< what, and which row
+
+  void differ(const std::string& what);
 };
 
-/// Holds every document against its audit event: a document that was recorded and is gone, was
-/// changed, was put back to another state, or that no event knows, is a difference.
-StockReport check_documents(store::Session& session, security::KeyService& keys);
+/// What the audit log says was stored, by document.
+using Stored = std::map<Uuid, StoredDocument>;
+
+/// Holds every case, data key, document, token, entry of the name index and record of a file
+/// against its seal and against `stored`: what was changed, exchanged, put back to another state,
+/// taken away or put in is a difference. Opens the resident codes of all documents (to make their
+/// tokens anew), so an event has to be recorded before. `db` shows one state of the database
+/// (a transaction). Throws StoreError.
+StockReport check_stock(store::Connection& db, security::KeyService& keys,
+                        const catalogue::Catalogue& catalogue, const Stored& stored);
 
 /// Works out every projection anew from the sealed documents, compares it with the stored one, and
-/// stores it where they differ.
+/// stores it where they differ. Throws IntegrityError if a document does not open.
 StockReport rebuild_projections(store::Session& session, security::KeyService& keys,
                                 const catalogue::Catalogue& catalogue);
 

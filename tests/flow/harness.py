@@ -94,9 +94,13 @@ class Instance:
         os.kill(pid, signal.SIGKILL)
         self.wait(lambda: not _runs(pid), "the killed daemon to go")
 
-    def log_end(self):
+    def log(self):
+        """All that the daemon has logged."""
         log = self.home / "log/tsunagud.log"
-        return log.read_text(errors="replace")[-3000:] if log.exists() else "(no log)"
+        return log.read_text(errors="replace") if log.exists() else "(no log)"
+
+    def log_end(self):
+        return self.log()[-3000:]
 
     # -- as a partner --------------------------------------------------------------------------------------------
     def box(self, partner, way):
