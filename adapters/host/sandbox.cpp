@@ -16,6 +16,13 @@
 namespace tsunagu::host {
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kIsSanitized = true;
+#else
+constexpr bool kIsSanitized = false;
+#endif
+constexpr std::size_t kSanitizerFiles = 64;
+
 constexpr std::size_t kMiB = 1024 * 1024;
 constexpr std::size_t kBaseMemory = 512 * kMiB;  // address space of a job with a small input
 constexpr std::size_t kMemoryPerByte = 8;        // bytes of text, its decoding and bookkeeping
@@ -37,15 +44,17 @@ void limit(__rlimit_resource resource, std::size_t soft, std::size_t hard) {
 }
 
 void limit_resources(std::size_t input_bytes) {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  // The sanitizers reserve terabytes of addresses.
-  const std::size_t memory = kBaseMemory + kMemoryPerByte * input_bytes;
-  limit(RLIMIT_AS, memory, memory);
-#endif
+  if (kIsSanitized) {
+    // The sanitizers reserve terabytes of addresses and look at memory through pipes.
+    limit(RLIMIT_NOFILE, kSanitizerFiles, kSanitizerFiles);
+  } else {
+    const std::size_t memory = kBaseMemory + kMemoryPerByte * input_bytes;
+    limit(RLIMIT_AS, memory, memory);
+    limit(RLIMIT_NOFILE, 0, 0);
+  }
   const std::size_t seconds = kBaseSeconds + input_bytes / kBytesPerSecond;
   limit(RLIMIT_CPU, seconds, seconds + 1);
   limit(RLIMIT_FSIZE, 0, 0);
-  limit(RLIMIT_NOFILE, 0, 0);
   limit(RLIMIT_NPROC, 0, 0);
   limit(RLIMIT_CORE, 0, 0);
 }

@@ -37,8 +37,7 @@ Schema::Schema(const Message& message, const MemoryFiles& files, const std::stri
   const FilesOpen open{files};
   const SettingsXml xml{message, name};
   std::string problem;
-  const DocumentPtr document = xml.parse(files.at(name));
-  document->URL = xmlStrdup(xml_chars(memory_url(name)));
+  const DocumentPtr document = xml.parse(files.at(name), memory_url(name));
   const SchemaParserPtr parser{xmlSchemaNewDocParserCtxt(document.get())};
   if (parser == nullptr) {
     throw std::bad_alloc{};

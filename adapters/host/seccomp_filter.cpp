@@ -71,7 +71,7 @@ constexpr std::array kParentCalls = {SCMP_SYS(poll),
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 // What the sanitizers' run time needs besides; never in a program that is installed.
 constexpr std::array kSanitizerCalls = {SCMP_SYS(sigaltstack), SCMP_SYS(sched_yield),
-                                        SCMP_SYS(munlock)};
+                                        SCMP_SYS(munlock), SCMP_SYS(pipe2), SCMP_SYS(close)};
 #else
 constexpr std::array<int, 0> kSanitizerCalls{};
 #endif

@@ -8,9 +8,9 @@
 
 namespace tsunagu::host {
 
-DocumentPtr SettingsXml::parse(std::string_view text) const {
+DocumentPtr SettingsXml::parse(std::string_view text, const std::string& url) const {
   TreeParser parser;
-  Result<DocumentPtr> parsed = parser.parse(text, file_.c_str());
+  Result<DocumentPtr> parsed = parser.parse(text, url.c_str());
   if (!parsed) {
     const Refusal& refusal = parsed.refusal();
     throw Error{*message_,

@@ -19,8 +19,9 @@ class SettingsXml {
   SettingsXml(const Message& message, std::string file)
       : message_{&message}, file_{std::move(file)} {}
 
-  /// The tree of the file. Throws Error if it is not well-formed or has a DOCTYPE.
-  DocumentPtr parse(std::string_view text) const;
+  /// The tree of the file, whose URL is `url`. Throws Error if it is not well-formed or has a
+  /// DOCTYPE.
+  DocumentPtr parse(std::string_view text, const std::string& url = {}) const;
 
   /// Throws Error "file:line: text".
   [[noreturn]] void fail(const xmlNode* node, const std::string& text) const;
