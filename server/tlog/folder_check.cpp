@@ -59,7 +59,8 @@ std::uint64_t length_of(const TileFile& file) {
 }
 
 bool is_plain_file(const fs::path& path) {
-  return fs::is_regular_file(fs::symlink_status(path)) && fs::hard_link_count(path) == 1;
+  // No name at all has a file that is replaced in just this moment.
+  return fs::is_regular_file(fs::symlink_status(path)) && fs::hard_link_count(path) <= 1;
 }
 
 std::optional<Finding> check_export_files(const fs::path& folder, std::uint64_t size) {
