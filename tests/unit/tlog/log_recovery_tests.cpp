@@ -1,6 +1,12 @@
 // Tests of opening a log after a crash, damage or tampering.
 #define BOOST_TEST_DYN_LINK
+#include <algorithm>
+#include <array>
+
 #include <boost/test/unit_test.hpp>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "server/base/error.h"
 #include "server/tlog/log_folder.h"
@@ -20,9 +26,56 @@ void garble(const fs::path& path) {
   testing::write_text(path, std::string(fs::file_size(path), 'x'));
 }
 
+/// Lets a process of its own grow the log and kills it while it is at work, after it told `steps`
+/// times the size it had published. Returns what it told last.
+std::uint64_t grow_until_killed(const Log& log, int steps) {
+  std::array<int, 2> ends{};
+  BOOST_REQUIRE_EQUAL(::pipe(ends.data()), 0);
+  const UniqueFd reading{ends[0]};
+  UniqueFd writing{ends[1]};
+  const pid_t child = ::fork();
+  BOOST_REQUIRE(child >= 0);
+  if (child == 0) {
+    LogWriter writer = log.open();
+    for (std::uint64_t told = writer.size();; told = writer.size()) {
+      if (::write(writing.get(), &told, sizeof told) != sizeof told || told >= 790) {
+        ::_exit(0);
+      }
+      log.grow(writer, told + 1 + told % 5);
+      writer.publish();
+    }
+  }
+  writing.reset();
+  std::uint64_t told = 0;
+  while (steps-- > 0 && ::read(reading.get(), &told, sizeof told) == sizeof told) {
+  }
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  return told;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(log_recovery_tests)
+
+BOOST_AUTO_TEST_CASE(a_killed_writer_leaves_a_whole_log) {
+  const Log log;
+  std::uint64_t published = 0;
+  for (int round = 0; round < 25; ++round) {
+    const std::uint64_t told = grow_until_killed(log, 3 + round * 2);
+
+    LogWriter writer = log.open();
+
+    BOOST_TEST(writer.repaired().empty());
+    BOOST_TEST(writer.size() >= std::max(published, told));
+    published = writer.size();
+    if (published > 0) {
+      BOOST_TEST((writer.published()->root == log.root(published)));
+      BOOST_TEST(log.is_good());
+    }
+  }
+  BOOST_TEST(published > 256);
+}
 
 BOOST_AUTO_TEST_CASE(forgets_leaves_that_were_never_published) {
   const Log log;
