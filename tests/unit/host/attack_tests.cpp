@@ -136,6 +136,22 @@ BOOST_AUTO_TEST_CASE(ignores_catalogues_and_schema_locations) {
   BOOST_TEST((code("", located) == RefusalCode{}));
 }
 
+BOOST_AUTO_TEST_CASE(validates_with_its_own_schema_whatever_the_file_names) {
+  const auto with = [](const std::string& attributes, const std::string& inside) {
+    const std::string space = "xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" ";
+    return read(toy().slips, std::string{test::kSlipsHead} +
+                                 test::cp932("<票データ 件数=\"1\" " + space + attributes + ">" +
+                                             inside + "</票データ>"));
+  };
+
+  for (const char* place : {"file:///etc/passwd", "tsunagu:/partner.xsd", "http://192.0.2.1/x"}) {
+    const std::string attributes = "i:noNamespaceSchemaLocation=\"" + std::string{place} + "\"";
+    BOOST_TEST((with(attributes, test::slip("1")).code(0) == RefusalCode{}), place);
+    BOOST_TEST((with(attributes, "<票 番号=\"1\"/>").code(0) == RefusalCode::schema), place);
+  }
+  BOOST_TEST((with("i:type=\"unknown\"", test::slip("1")).code(0) == RefusalCode::schema));
+}
+
 BOOST_AUTO_TEST_CASE(never_recovers_what_is_not_well_formed) {
   const auto with = [](const std::string& inside) {
     return code("", "<m:Meeting xmlns:m=\"urn:example:meeting\"><m:Items>" + inside +
