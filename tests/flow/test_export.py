@@ -56,6 +56,25 @@ class Export(harness.FlowTest):
         self.assertIn("㈱髙﨑商店①への同行～を検討した。", text)
         self.assertIn("<開催日時>R07.04.18 13:30</開催日時>", text)
 
+    def test_records_who_let_which_classes_go_out_and_why(self):
+        _, lines = answers.jiritsu(self.instance.exchange(
+            "jiritsu", f"plan-20250604-{self.number:04}.xml",
+            files.jiritsu([files.plan(f"JP-50{self.number}", name=self.name.replace("　", " "), resident=self.resident)])))
+        document = lines[0]["document"]
+        self.instance.settle()
+        before = self.instance.status()["audit_size"]
+
+        self.instance.must("export", "jiritsu", "--document", document, "--purpose", "計画の共有", "--basis", "CONSENT")
+
+        self.instance.settle()
+        events = [event for event in self.instance.must("audit", "list", "--from", str(before)).of("event")
+                  if event.get("document") == document and event.get("purpose") == "計画の共有"]
+        self.assertTrue(events)
+        self.assertEqual({event.get("basis") for event in events}, {"CONSENT"})
+        classes = {one for event in events for one in _classes(event)}
+        self.assertTrue({"1", "5"} <= classes, events)
+        self.assertNotIn("2", classes)
+
     def test_refuses_a_document_of_a_kind_that_the_partner_does_not_take(self):
         document = self.instance.must("case", "show", self.case).of("document")[0]["document"]
         before = sorted(path.name for path in self.instance.box("jiritsu", "out").iterdir())
@@ -76,6 +95,12 @@ class Export(harness.FlowTest):
         text = (self.instance.box("jiritsu", "out") / delivery["file"]).read_text("utf-8-sig")
         self.assertNotIn("朝熊町", text)
         self.assertIsNone(re.search(r"0596-00", text))
+
+
+def _classes(event):
+    """The classes of an event, however they are written: a list, or "0,1"."""
+    classes = event.get("classes") or []
+    return classes.split(",") if isinstance(classes, str) else classes
 
 
 def _content(element):

@@ -202,6 +202,17 @@ class BrokenFiles(harness.FlowTest):
         _, lines = answers.madoguchi(self.instance.answer("madoguchi", name))
         self.assertEqual([line["区分"] for line in lines], ["受理"])
 
+    def test_waits_for_the_data_when_the_marker_came_first(self):
+        name = "TSNG_20250414_001.xml"
+        self.instance.mark("madoguchi", name)
+        # Another file shows that the folder is being looked at meanwhile.
+        self.madoguchi_accepted("TSNG_20250414_002.xml", files.madoguchi([files.sheet("MD-21", name="桑田　廿一")]))
+
+        self.instance.put("madoguchi", name, files.madoguchi([files.sheet("MD-22", name="桑田　廿二")]))
+
+        _, lines = answers.madoguchi(self.instance.answer("madoguchi", name))
+        self.assertEqual([line["区分"] for line in lines], ["受理"])
+
     def test_leaves_a_file_of_another_name_where_it_is(self):
         self.instance.put("madoguchi", "readme.txt", b"hello")
         self.instance.mark("madoguchi", "readme.txt")

@@ -14,6 +14,10 @@ PHONE = "0596-00-86420"
 
 
 class Secrecy(harness.FlowTest):
+    def setUp(self):
+        if self.instance.pid() is None:
+            self.instance.start()
+
     def test_leaves_no_value_in_any_file_of_the_instance(self):
         data = files.madoguchi([
             files.sheet("MD-700", name=NAME, kana="ﾀﾃﾊﾗ ｻﾔｶ", address=ADDRESS, phone=PHONE, story=STORY),
@@ -32,6 +36,19 @@ class Secrecy(harness.FlowTest):
         found += self.places_of([NAME, ADDRESS, STORY, PHONE, NAME.replace("　", "")])
 
         self.assertEqual(found, [])
+
+    def test_refuses_a_my_number_and_writes_it_nowhere(self):
+        number = files.my_number(20463518207)
+        data = files.madoguchi([files.sheet("MD-710", name="桑田　番", story=f"本人の番号は{number}と聞いた。"),
+                                files.sheet("MD-711", name="桑田　可")])
+
+        answer = self.instance.exchange("madoguchi", "TSNG_20251002_001.xml", data)
+
+        _, lines = answers.madoguchi(answer)
+        self.assertEqual([line["区分"] for line in lines], ["差戻", "受理"])
+        self.assertIn("KX41", lines[0]["理由"])
+        self.assertNotIn(number.encode(), answer)
+        self.assertEqual(self.places_of([number]), [])
 
     def places_of(self, words):
         """Files below HOME that hold one of the words in UTF-8, UTF-16 or CP932."""
