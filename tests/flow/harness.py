@@ -50,20 +50,20 @@ class Instance:
         self.home = self.folder / "h"
 
     # -- as an operator ------------------------------------------------------------------------------------------
-    def run(self, *words, user=None):
-        """Runs `tsunagu --json` with these words."""
+    def run(self, *words, user=None, env=None):
+        """Runs `tsunagu --json` with these words; `env` is added to the environment."""
         command = [BIN / "tsunagu", "--home", self.home, "--json", *words]
         # A started daemon may keep standard output open; a file, not a pipe, so that nobody waits for it.
         with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, timeout=PATIENCE * 2,
-                                  cwd="/", user=user, check=False)
+                                  cwd="/", user=user, env={**os.environ, **(env or {})}, check=False)
             out.seek(0)
             err.seek(0)
             done.stdout, done.stderr = out.read(), err.read()
         return Shown(done)
 
-    def must(self, *words, exit_status=0):
-        shown = self.run(*words)
+    def must(self, *words, exit_status=0, env=None):
+        shown = self.run(*words, env=env)
         assert shown.exit == exit_status, f"tsunagu {words}: {shown.exit}\n{shown.out}\n{shown.err}\n{self.log_end()}"
         return shown
 
@@ -191,6 +191,19 @@ def _runs(pid):
         return state != "Z" or len(os.listdir(f"/proc/{pid}/task")) > 1
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def children(parent, prefix):
+    """Process ids of `parent`'s children whose name begins with `prefix`."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        try:
+            name, rest = (folder / "stat").read_text().split("(", 1)[1].rsplit(")", 1)
+        except (FileNotFoundError, ProcessLookupError, NotADirectoryError, IndexError):
+            continue
+        if folder.name.isdigit() and int(rest.split()[1]) == parent and name.startswith(prefix):
+            found.append(int(folder.name))
+    return found
 
 
 def is_root():
