@@ -81,15 +81,17 @@ void Services::open_log() {
       tlog::CheckpointSigner{keys_->log_public_key(), [this](std::string_view text) {
                                return keys_->sign_checkpoint(text);
                              }});
-  for (const auto& file : log_->repaired()) {
-    log(Severity::warning, messages::kAuditHead, file);
-  }
   sequencer_ = std::make_unique<vault::Sequencer>(
       database_settings(config_, paths_, store::Account::sequencer), database_.clone(), *events_,
       *log_, paths_.audit());
   sequencer_->start_boot();
   log_state_.size = sequencer_->size();
   record(tlog::EventType::boot, version_);
+  for (const auto& file : log_->repaired()) {
+    // Written again from the events, so nothing is lost; but whoever damaged it has to be found.
+    log(Severity::warning, messages::kAuditHead, file);
+    record(tlog::EventType::integrity_alarm, "log-repaired: " + file);
+  }
   record(tlog::EventType::instance_started, "done");
   sequencer_->run_once();
   log_state_.size = sequencer_->size();

@@ -5,6 +5,7 @@
 #include "server/base/files.h"
 #include "server/commands/audit_check.h"
 #include "server/commands/context.h"
+#include "server/tlog/checkpoint.h"
 #include "server/tlog/export_writer.h"
 #include "server/tlog/log_folder.h"
 #include "server/tlog/proof.h"
@@ -15,7 +16,6 @@ namespace tsunagu::commands {
 namespace {
 
 constexpr std::uint64_t kListed = 200;  // the newest, unless --from says where to begin
-constexpr std::size_t kMaxCheckpoint = 64U * 1024;
 
 JsonLine event_line(const vault::RecordedEvent& event, const JsonValue& payload) {
   const auto& type = tlog::event_type_text(event.leaf.type);
@@ -52,7 +52,18 @@ void export_one(Call& call, const std::filesystem::path& out, const std::string&
   }
   vault::EventReading events{call.context.keys, call.session.connection()};
   const auto index = events.index_of(*id);
-  const auto size = call.context.log.size.load();
+  // The size that the proof is for is the one in the very checkpoint that goes with it.
+  const auto note =
+      read_file(call.context.paths.audit() / tlog::kCheckpointFile, tlog::kMaxNoteFile);
+  tlog::VerifierKey key;
+  key.name = call.context.config.log_origin();
+  const auto ours = call.context.keys.log_public_key();
+  std::copy(ours.begin(), ours.end(), key.public_key.begin());
+  const auto head = tlog::check_checkpoint(as_text(note), key);
+  if (head.state != tlog::CheckpointState::valid) {
+    throw Error{messages::kAuditHead, "the newest checkpoint is not signed by our key"};
+  }
+  const auto size = head.checkpoint.size;
   if (!index || *index >= size) {
     throw Error{messages::kNotFound, "event " + text};
   }
@@ -61,7 +72,6 @@ void export_one(Call& call, const std::filesystem::path& out, const std::string&
     opened = event.opened;
     return false;
   });
-  const auto note = read_file(call.context.paths.audit() / "checkpoint", kMaxCheckpoint);
   tlog::TileReader reader{call.context.paths.audit(), size};
   const auto proof =
       tlog::make_proof(reader, *index, std::string{as_text(note)}, std::move(opened));

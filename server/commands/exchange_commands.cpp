@@ -141,7 +141,7 @@ admin::Outcome import_file(Call& call) {
   const auto name = call.required("file");
   auto& partner = partner_named(call.context, call.required("adapter"));
   const auto bytes = read_attached(call);
-  const auto outcome = partner.import(name, bytes);
+  const auto outcome = partner.import(name, bytes, call.actor);
   if (!outcome) {
     JsonLine line;
     line.text("kind", "file").text("adapter", partner.name()).text("file", name);

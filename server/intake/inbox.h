@@ -12,6 +12,7 @@
 
 #include "adapters/protocol/job.h"
 #include "server/base/uuid.h"
+#include "server/vault/event.h"
 
 namespace tsunagu::intake {
 
@@ -19,6 +20,8 @@ struct ClaimedFile {
   Uuid file_id;
   std::string name;
   std::filesystem::path data;  ///< WORK/<file id>/NAME
+  /// Who brought it, if it was not the partner through the folder.
+  std::optional<vault::Actor> brought_by{};
 };
 
 /// What lies in the folder and is not being worked on.

@@ -52,7 +52,8 @@ bool IntakeJob::start(store::Session& session, const ClaimedFile& claimed, ByteV
   context.file.size = static_cast<std::int64_t>(bytes.size());
   context.file.received_at = services_.clock.now();
   context.digest = to_hex(digest);
-  context.actor = {"adapter:" + adapter_, "exchange", "", ""};
+  context.actor =
+      claimed.brought_by.value_or(vault::Actor{"adapter:" + adapter_, "exchange", "", ""});
   context.was_read_before = services_.inbound.was_read_before(db, context.file);
   context.original = bytes;
   context.decided = services_.inbound.decided(db, claimed.file_id);

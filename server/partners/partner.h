@@ -68,9 +68,10 @@ class Partner {
   /// Golden files of the pack, run anew. Throws Error if the host does not run.
   std::vector<protocol::GoldenResult> golden();
 
-  /// Takes in a file that did not come through the folder; returns when its fate is stored. Throws
+  /// Takes in a file that `actor` brought past the folder; returns when its fate is stored. Throws
   /// Error if the partner is not active; Refusal if the name is not one of the partner's.
-  Result<intake::FileOutcome> import(const std::string& name, ByteView content);
+  Result<intake::FileOutcome> import(const std::string& name, ByteView content,
+                                     const vault::Actor& actor);
   /// Waits until the delivery is written or refused, at most `limit`; returns where it stands.
   std::optional<vault::OutboundFile> await_delivery(store::Session& session,
                                                     const Uuid& outbound_id,
@@ -85,6 +86,7 @@ class Partner {
   struct Ticket {
     std::string name;
     ByteView content;  // lives until `done` is set
+    vault::Actor actor;
     std::promise<intake::FileOutcome> done;
   };
   enum class State : std::uint8_t { inactive, refused, active };

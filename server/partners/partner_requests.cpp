@@ -24,7 +24,8 @@ std::vector<std::string> layer_names(std::uint8_t layers) {
 
 }  // namespace
 
-Result<intake::FileOutcome> Partner::import(const std::string& name, ByteView content) {
+Result<intake::FileOutcome> Partner::import(const std::string& name, ByteView content,
+                                            const vault::Actor& actor) {
   if (!is_active()) {
     throw Error{messages::kAdapterHost, config_.name + " is not active"};
   }
@@ -34,6 +35,7 @@ Result<intake::FileOutcome> Partner::import(const std::string& name, ByteView co
   Ticket ticket;
   ticket.name = name;
   ticket.content = content;
+  ticket.actor = actor;
   auto done = ticket.done.get_future();
   {
     const std::lock_guard lock{mutex_};

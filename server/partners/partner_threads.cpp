@@ -115,7 +115,8 @@ bool Partner::take_in_deposited(store::Session& session) {
     tickets_.pop_front();
   }
   try {
-    const auto file = inbox_->deposit(ticket.name, ticket.content);
+    auto file = inbox_->deposit(ticket.name, ticket.content);
+    file.brought_by = ticket.actor;
     take_in_one(session, file);
     ticket.done.set_value(intake_->outcome(session, file.file_id));
   } catch (...) {
