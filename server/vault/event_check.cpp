@@ -47,7 +47,7 @@ class EventCheck {
 
 void EventCheck::fetch(std::uint32_t boot, std::uint64_t number) {
   auto& find = db_.prepared(
-      "SELECT boot, number, leaf, payload, mac FROM audit_event WHERE node = ? AND boot = ? AND "
+      "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND boot = ? AND "
       "number >= ? ORDER BY number LIMIT 1000");
   find.execute(std::uint64_t{kNode}, std::uint64_t{boot}, number);
   page_.clear();
@@ -112,7 +112,7 @@ void EventCheck::check_not_yet_logged() {
   auto number = logged_.empty() ? 0 : logged_.rbegin()->second;
   for (bool is_done = false; !is_done;) {
     auto& find = db_.prepared(
-        "SELECT boot, number, leaf, payload, mac FROM audit_event WHERE node = ? AND "
+        "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND "
         "(boot > ? OR (boot = ? AND number > ?)) ORDER BY boot, number LIMIT 1000");
     find.execute(std::uint64_t{kNode}, std::uint64_t{boot}, std::uint64_t{boot}, number);
     is_done = true;

@@ -38,6 +38,7 @@ EventRow read_event_row(store::Statement& find) {
   row.payload = find.bytes(3);
   const auto mac = find.bytes(4);
   std::copy_n(mac.begin(), std::min(mac.size(), row.mac.size()), row.mac.begin());
+  row.event_id = find.uuid(5);
   return row;
 }
 
@@ -48,6 +49,9 @@ RecordedEvent open_event(security::KeyService& keys, std::uint64_t index, const 
   const auto leaf = tlog::decode_leaf(row.leaf);
   if (!leaf || leaf->boot != row.boot || leaf->number != row.number) {
     throw IntegrityError{event_name(row.boot, row.number) + " stands under another number"};
+  }
+  if (leaf->event_id != row.event_id) {
+    throw IntegrityError{event_name(row.boot, row.number) + " stands under another id"};
   }
   const auto plain = open_payload(keys, *leaf, row);
   if (plain.size() < kSalt) {
@@ -67,10 +71,11 @@ RecordedEvent open_event(security::KeyService& keys, std::uint64_t index, const 
 }
 
 std::uint64_t last_stated_size(store::Connection& db, security::KeyService& keys) {
-  // Bytes 5 and 6 of a leaf are its type: 1 is boot, 2 heartbeat.
+  // Bytes 5 and 6 of a leaf are its type: boot, heartbeat, instance_started, instance_stopped.
   auto& find = db.prepared(
-      "SELECT boot, number, leaf, payload, mac FROM audit_event WHERE node = ? AND "
-      "SUBSTRING(leaf, 5, 2) IN (x'0001', x'0002') ORDER BY boot DESC, number DESC LIMIT 1");
+      "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND "
+      "SUBSTRING(leaf, 5, 2) IN (x'0001', x'0002', x'003c', x'003d') ORDER BY boot DESC, number "
+      "DESC LIMIT 1");
   find.execute(std::uint64_t{kNode});
   if (!find.next()) {
     return 0;
@@ -100,7 +105,8 @@ bool EventReading::read_boot(const Boot& boot, std::uint64_t from, std::uint64_t
   const auto last = std::min(to - boot.first_index, boot.events);
   while (number <= last) {
     auto& find = db_.prepared(
-        "SELECT boot, number, leaf, payload, mac FROM audit_event WHERE node = ? AND boot = ? AND "
+        "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND "
+        "boot = ? AND "
         "number >= ? AND number < ? ORDER BY number");
     const auto end = std::min(number + kPage, last + 1);
     find.execute(std::uint64_t{kNode}, std::uint64_t{boot.boot}, number, end);

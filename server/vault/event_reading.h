@@ -21,13 +21,13 @@ struct RecordedEvent {
   tlog::OpenedEvent opened;
 };
 
-/// The row that `find` is at, whose columns begin with boot, number, leaf, payload, mac.
+/// The row that `find` is at, whose columns begin with boot, number, leaf, payload, mac, event_id.
 EventRow read_event_row(store::Statement& find);
 /// The event of `row`, at `index` of the log. Throws IntegrityError naming it if it was changed,
 /// stands under another number or does not open.
 RecordedEvent open_event(security::KeyService& keys, std::uint64_t index, const EventRow& row);
-/// How many entries the published log had when the daemon last said so (boot and heartbeat events
-/// say it); 0 if it never did. Throws IntegrityError, StoreError.
+/// How many entries the published log had when the daemon last said so (with each start,
+/// stop and heartbeat); 0 if it never did. Throws IntegrityError, StoreError.
 std::uint64_t last_stated_size(store::Connection& db, security::KeyService& keys);
 /// "audit event 3/17": the seventeenth of the third run.
 std::string event_name(std::uint32_t boot, std::uint64_t number);

@@ -42,7 +42,7 @@ void StoredDocuments::load(store::Connection& db, security::KeyService& keys) {
   for (bool is_done = false; !is_done;) {
     // Bytes 5 and 6 of a leaf are its type: 12 is document_stored.
     auto& find = db.prepared(
-        "SELECT boot, number, leaf, payload, mac FROM audit_event WHERE node = ? AND "
+        "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND "
         "(boot > ? OR (boot = ? AND number > ?)) AND SUBSTRING(leaf, 5, 2) = x'000c' "
         "ORDER BY boot, number LIMIT 1000");
     find.execute(std::uint64_t{kNode}, boot, boot, number);

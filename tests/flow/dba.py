@@ -3,6 +3,7 @@ import contextlib
 import os
 import subprocess
 import tempfile
+import time
 import uuid
 from pathlib import Path
 
@@ -29,6 +30,28 @@ class Dba:
                               check=False)
         assert done.returncode == 0, f"{sql}\n{done.stderr}"
         return [line.split("\t") for line in done.stdout.splitlines()]
+
+    @contextlib.contextmanager
+    def alone(self):
+        """The database without the daemon, which may have refused to start: MariaDB by itself, asking nobody's name."""
+        home = self.socket.parent.parent
+        account = home.owner()
+        server = subprocess.Popen(["mariadbd", f"--defaults-file={home / 'db/my.cnf'}", "--skip-grant-tables"], user=account,
+                                  group=home.group(), extra_groups=[], cwd="/", stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            deadline = time.monotonic() + 60
+            while True:
+                try:
+                    self.run("SELECT 1;")
+                    break
+                except AssertionError:
+                    assert time.monotonic() < deadline and server.poll() is None, "MariaDB does not answer"
+                    time.sleep(0.05)
+            yield
+        finally:
+            server.terminate()
+            server.wait(60)
 
     def one(self, sql):
         """The only value of the only row."""
