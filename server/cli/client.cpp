@@ -14,7 +14,8 @@ namespace {
 uid_t owner_of(const std::filesystem::path& socket_path) {
   struct stat status {};
   if (stat(socket_path.c_str(), &status) != 0) {
-    throw Error{messages::kNotRunning, with_errno(socket_path.string(), errno)};
+    throw Error{errno == EACCES ? messages::kAdminRefused : messages::kNotRunning,
+                with_errno(socket_path.string(), errno)};
   }
   return status.st_uid;
 }

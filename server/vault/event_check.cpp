@@ -47,7 +47,8 @@ class EventCheck {
 
 void EventCheck::fetch(std::uint32_t boot, std::uint64_t number) {
   auto& find = db_.prepared(
-      "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND boot = ? AND "
+      "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND boot "
+      "= ? AND "
       "number >= ? ORDER BY number LIMIT 1000");
   find.execute(std::uint64_t{kNode}, std::uint64_t{boot}, number);
   page_.clear();
