@@ -1,6 +1,8 @@
 """That `tsunagu bench` measures all it promises. How fast it is says nothing here: other tests run beside it."""
+import signal
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -20,11 +22,17 @@ class Bench(unittest.TestCase):
         self.addCleanup(self.folder.cleanup)
         Path(self.folder.name).chmod(0o777)
 
+    def start(self, *words):
+        return subprocess.Popen([harness.BIN / "tsunagu", "--json", "bench", *words], stdin=subprocess.DEVNULL,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/",
+                                env={"TMPDIR": self.folder.name, "PATH": "/usr/bin:/bin"})
+
+    def end(self, running):
+        out, err = running.communicate(timeout=500)
+        return harness.Shown(subprocess.CompletedProcess(running.args, running.returncode, out, err))
+
     def bench(self, *words):
-        done = subprocess.run([harness.BIN / "tsunagu", "--json", "bench", *words], stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True, timeout=500, cwd="/", check=False,
-                              env={"TMPDIR": self.folder.name, "PATH": "/usr/bin:/bin"})
-        return harness.Shown(done)
+        return self.end(self.start(*words))
 
     def test_prints_every_line_with_positive_numbers_and_leaves_nothing_behind(self):
         shown = self.bench("--records", "200")
@@ -38,6 +46,20 @@ class Bench(unittest.TestCase):
             for line in shown.of(kind):
                 for key in keys:
                     self.assertGreater(line[key], 0, line)
+        self.assertEqual(list(Path(self.folder.name).iterdir()), [])
+
+    def test_leaves_nothing_behind_when_interrupted(self):
+        running = self.start("--records", "20000")
+        deadline = time.monotonic() + harness.PATIENCE
+        while not list(Path(self.folder.name).glob("*/h/run/admin.sock")):
+            self.assertLess(time.monotonic(), deadline, "the bench has not started its instance")
+            time.sleep(0.01)
+
+        running.send_signal(signal.SIGINT)
+        shown = self.end(running)
+
+        self.assertEqual(shown.exit, 1)
+        self.assertEqual(shown.error["id"], "TS-1011")
         self.assertEqual(list(Path(self.folder.name).iterdir()), [])
 
     def test_refuses_so_few_records_that_they_say_nothing(self):
