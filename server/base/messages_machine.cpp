@@ -127,11 +127,14 @@ const Message kDurability{
 const Message kMigration{
     "TS-3004", "データベースの構造がこの版と合いません",
     "The structure of the database does not fit this version",
-    "データベースのほうが新しいときは、対応する版の Tsunagu "
-    "を入れてください。更新が途中で失敗したときは、"
-    "詳細の番号を控え、更新前の控えから戻してやり直します。",
-    "If the database is newer, install the version of Tsunagu that made it. If a migration "
-    "failed, note the number in the detail, restore the backup from before the upgrade and "
-    "repeat."};
+    "まだ適用されていない（not applied yet）ときは `tsunagu stop` のあと `tsunagu init` "
+    "を実行します。"
+    "データは残ります。データベースのほうが新しいときは、対応する版の Tsunagu を入れてください。"
+    "更新が途中で失敗したときは、同じ `tsunagu init` を繰り返します。",
+    "What is not applied yet is applied by `tsunagu stop` and `tsunagu init`; the data stay, and "
+    "an "
+    "upgrade that failed is repeated in the same way. If the database is newer, install the "
+    "version "
+    "of Tsunagu that made it."};
 
 }  // namespace tsunagu::messages
