@@ -1,6 +1,8 @@
 /// Rows of documents and cases, each under a seal that covers all its columns.
 #include "server/vault/document_rows.h"
 
+#include <algorithm>
+
 #include "security/digest.h"
 #include "security/field_cipher.h"
 #include "server/base/error.h"
@@ -8,6 +10,8 @@
 
 namespace tsunagu::vault {
 namespace {
+
+constexpr std::size_t kLongestNumber = 16;  // of case_record.case_number
 
 template <std::size_t Size>
 std::array<std::byte, Size> fixed(const Bytes& bytes, const char* column) {
@@ -91,6 +95,11 @@ std::optional<CaseRow> find_case(store::Connection& db, const Uuid& case_id) {
 }
 
 std::optional<CaseRow> find_case_numbered(store::Connection& db, const std::string& number) {
+  // What a partner calls a case may be any text, which the database would not even compare.
+  const auto is_ours = [](char one) { return one > ' ' && one <= '~'; };
+  if (number.size() > kLongestNumber || !std::all_of(number.begin(), number.end(), is_ours)) {
+    return std::nullopt;
+  }
   auto& find = db.prepared(
       "SELECT case_id, case_number, opened_at, retention_year, seal FROM case_record "
       "WHERE case_number = ?");
