@@ -8,6 +8,7 @@
 #include "server/base/error.h"
 #include "server/commands/context.h"
 #include "server/store/transaction.h"
+#include "server/vault/reading.h"
 
 namespace tsunagu::commands {
 namespace {
@@ -135,6 +136,33 @@ admin::Outcome show_delivery(Call& call, const vault::OutboundFile& file) {
   return admin::Outcome::ok;
 }
 
+/// Says which classes a delivered document went without although the partner may have them.
+void show_withheld(Call& call, const partners::Partner& partner, const Uuid& document_id) {
+  auto& db = call.session.connection();
+  const auto document = vault::find_document(db, document_id);
+  const auto row = document ? vault::find_case(db, document->case_id) : std::nullopt;
+  if (!row) {
+    throw IntegrityError{"document " + document_id.text() + " or its case is gone"};
+  }
+  vault::CaseKeys keys{call.context.keys, row->case_id, row->retention_year};
+  keys.load(db);
+  vault::Reading reading{call.context.keys, call.context.events};
+  cases::Reader reader;
+  reader.kind = cases::ReaderKind::adapter;
+  reader.classes = partner.classes_out();
+  const auto decision =
+      cases::decide_access(reader, reader.classes, reading.look_at(db, *row, keys).is_protected);
+  for (const auto& withheld : decision.withheld) {
+    if (withheld.reason == cases::WithheldReason::not_requested) {
+      continue;
+    }
+    JsonLine line;
+    line.text("kind", "withheld").text("document", document_id.text());
+    line.number("class", withheld.sensitivity).text("reason", cases::reason_word(withheld.reason));
+    call.reply.line(line);
+  }
+}
+
 }  // namespace
 
 admin::Outcome import_file(Call& call) {
@@ -184,8 +212,11 @@ admin::Outcome export_documents(Call& call) {
   partner.wake();
   auto worst = admin::Outcome::ok;
   for (const auto& id : owed) {
-    if (show_delivery(call, await(call, partner, id)) != admin::Outcome::ok) {
+    const auto file = await(call, partner, id);
+    if (show_delivery(call, file) != admin::Outcome::ok) {
       worst = admin::Outcome::partly_refused;
+    } else {
+      show_withheld(call, partner, *file.document_id);
     }
   }
   return worst;

@@ -50,6 +50,9 @@ void Partner::start() {
 }
 
 std::vector<std::uint8_t> Partner::classes_out() const {
+  if (!translator_) {
+    return {};
+  }
   auto classes = translator_->description().classes_out;
   if (!config_.classes_out.empty()) {
     const auto& narrowed = config_.classes_out;

@@ -79,6 +79,8 @@ class Partner {
   bool is_active() const { return state_ == State::active; }
   /// Whether the pack writes `document_type`; false while not active.
   bool writes(const std::string& document_type) const;
+  /// The classes that may go out to the partner; none while not active.
+  std::vector<std::uint8_t> classes_out() const;
   /// Has the threads look for work now.
   void wake();
 
@@ -104,7 +106,6 @@ class Partner {
   /// Waits until there may be work or `time` has passed; false when stopping.
   bool pause(std::chrono::milliseconds time, std::uint64_t& seen);
   void open_folders();
-  std::vector<std::uint8_t> classes_out() const;
   void count_waiting(PartnerStatus& status, store::Session& session) const;
 
   config::AdapterConfig config_;

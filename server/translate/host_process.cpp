@@ -31,6 +31,17 @@ constexpr std::size_t kMaxReason = 2000;
   throw Error{messages::kAdapterHost, options.name() + ": " + what};
 }
 
+/// A host says why it cannot start with an id in front, of which some are an operator's to mend.
+[[noreturn]] void fail_start(const HostOptions& options, const std::string& reason) {
+  for (const auto* message :
+       {&messages::kCatalogue, &messages::kAdapterPack, &messages::kSandbox}) {
+    if (reason.starts_with(message->id)) {
+      throw Error{*message, options.name() + ": " + reason};
+    }
+  }
+  fail(options, reason);
+}
+
 UniqueFd spare(const HostOptions& options, int fd) {
   UniqueFd copy{::fcntl(fd, F_DUPFD_CLOEXEC, kFirstSpare)};
   if (!copy) {
@@ -178,7 +189,7 @@ void HostProcess::wait_for_hello(const HostOptions& options) {
 void HostProcess::take_hello(const HostOptions& options, const Frame& frame) {
   if (frame.type == static_cast<std::uint16_t>(protocol::FrameType::start_failed)) {
     const auto reason = as_text(frame.body).substr(0, kMaxReason);
-    fail(options, is_clean_utf8(reason) ? std::string{reason} : "start failed");
+    fail_start(options, is_clean_utf8(reason) ? std::string{reason} : "start failed");
   }
   if (frame.type != static_cast<std::uint16_t>(protocol::FrameType::hello) ||
       !protocol::decode(frame.body, hello_) || hello_.protocol != protocol::kProtocolVersion ||
