@@ -18,7 +18,10 @@
 --  general_log=OFF, slow_query_log=OFF, local_infile=OFF).
 -- Tsunagu が同じ機械の unix ソケットだけでつなぐ場合は、3 か所の REQUIRE SSL を消してから実行します。
 -- If Tsunagu connects by the unix socket of the same machine only, remove REQUIRE SSL three times first.
--- 実行後 / After: `tsunagu init` が表を作り、表ごとの権限を与えます。
+-- 実行後 / After: `tsunagu init --database ADDRESS` (ソケットの絶対パスか HOST[:PORT]) が表を作り、表ごとの権限を与えます。
+-- 先に実行してもかまいません。HOME/keys/ を作り、足りないファイルを挙げて止まります。
+-- `tsunagu init --database ADDRESS` (the socket's absolute path or HOST[:PORT]) makes the tables and grants the rights on them.
+-- Run before, it makes HOME/keys/, names the files that are missing, and stops.
 
 -- パスワードはサーバーの中で作られ、どのログにも残りません。
 -- The passwords are made inside the server and stand in none of its logs.

@@ -16,6 +16,14 @@ store::ConnectionSettings database_settings(const config::Config& config,
                                             const config::InstancePaths& paths,
                                             store::Account account);
 
+/// For a database that is there: throws Error (kDatabaseAccounts) naming the password files that
+/// are missing.
+void require_password_files(const config::InstancePaths& paths);
+
+/// Makes `config` one for the database at `address`: the absolute path of a unix socket, or
+/// HOST[:PORT] with an IPv6 address in brackets. Throws Error (kUsage).
+void set_address(config::Config& config, const std::string& address);
+
 /// The settings of the private server.
 store::PrivateServerSettings private_settings(const config::Config& config,
                                               const config::InstancePaths& paths);

@@ -43,7 +43,10 @@ config::Config settings_for(const LocalCall& call, const Uuid& tenant) {
   if (const auto name = call.options.find("name"); name != call.options.end()) {
     config.municipality_name = name->second;
   }
-  return config::parse_config(config::config_text(config), "--municipality");
+  if (const auto address = call.options.find("database"); address != call.options.end()) {
+    set_address(config, address->second);
+  }
+  return config::parse_config(config::config_text(config), "the options of init");
 }
 
 void write_settings(const LocalCall& call, const config::InstancePaths& paths, const Uuid& tenant) {
@@ -67,6 +70,7 @@ std::vector<std::string> prepare_database(const config::InstancePaths& paths,
                                           const config::Config& config) {
   const DataFolder data{config};
   if (!config.owns_database()) {
+    require_password_files(paths);
     store::Session owner{database_settings(config, paths, store::Account::owner)};
     return store::apply(owner.connection(), data.migrations());
   }
@@ -80,6 +84,20 @@ std::vector<std::string> prepare_database(const config::InstancePaths& paths,
   auto applied = store::apply(owner.connection(), data.migrations());
   server.stop();
   return applied;
+}
+
+/// Throws Error (kUsage) if --database names another database than the settings that are there.
+void require_same_database(const LocalCall& call, const config::Config& config) {
+  const auto address = call.options.find("database");
+  if (address == call.options.end()) {
+    return;
+  }
+  auto wanted = config;
+  set_address(wanted, address->second);
+  if (!(wanted == config)) {
+    throw Error{messages::kUsage, "--database " + address->second +
+                                      ": etc/tsunagu.conf has another database already"};
+  }
 }
 
 }  // namespace
@@ -110,7 +128,9 @@ int run_init(const LocalCall& call) {
     write_settings(call, paths, security::LocalKeyService::open(paths.keys())->tenant());
   }
   call.progress("database", 0, 0);
-  const auto applied = prepare_database(paths, config::load_config(paths));
+  const auto config = config::load_config(paths);
+  require_same_database(call, config);
+  const auto applied = prepare_database(paths, config);
   if (was_there && applied.empty()) {
     say_done(call, "インスタンスは既にあります。何も変えていません",
              "the instance is there, nothing changed", paths.home.string());

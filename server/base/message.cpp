@@ -15,7 +15,7 @@ std::span<const Message* const> all_messages() {
       // 2xxx keys and integrity
       &kKeyFile, &kKeyWrong, &kCrypto, &kIntegrity,
       // 3xxx the database
-      &kDatabase, &kDatabaseStart, &kDurability, &kMigration,
+      &kDatabase, &kDatabaseStart, &kDurability, &kMigration, &kDatabaseAccounts,
       // 4xxx adapters and their hosts
       &kCatalogue, &kCatalogueChanged, &kAdapterPack, &kAdapterHost, &kGolden, &kSandbox,
       &kHostReply,

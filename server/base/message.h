@@ -39,6 +39,7 @@ extern const Message kDatabase;
 extern const Message kDatabaseStart;
 extern const Message kDurability;
 extern const Message kMigration;
+extern const Message kDatabaseAccounts;
 extern const Message kCatalogue;
 extern const Message kCatalogueChanged;
 extern const Message kAdapterPack;

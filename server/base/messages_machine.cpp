@@ -137,4 +137,16 @@ const Message kMigration{
     "version "
     "of Tsunagu that made it."};
 
+const Message kDatabaseAccounts{
+    "TS-3005", "データベースの利用者のパスワードがありません",
+    "The passwords of the database's accounts are missing",
+    "MariaDB の管理者が install/provision.sql を一度実行し、表示された 3 "
+    "つのパスワードを詳細のファイルに"
+    "保存します（所有者はインスタンスの所有者、権限は 0400）。そのあと同じ `tsunagu init` "
+    "をもう一度実行して"
+    "ください。",
+    "The administrator of MariaDB runs install/provision.sql once and saves the three passwords it "
+    "shows in the files of the detail (owner: the instance's owner, mode 0400). Then run the same "
+    "`tsunagu init` again."};
+
 }  // namespace tsunagu::messages
