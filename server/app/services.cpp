@@ -5,6 +5,7 @@
 
 #include "server/app/catalogue_guard.h"
 #include "server/app/database.h"
+#include "server/app/host_options.h"
 #include "server/base/error.h"
 #include "server/base/log.h"
 #include "server/store/durability.h"
@@ -51,21 +52,8 @@ void Services::look_after_database() {
   }
 }
 
-translate::HostOptions Services::host_options(const std::filesystem::path& pack) const {
-  translate::HostOptions options;
-  options.program = program_folder() / "tsunagu-adapter-host";
-  options.schemas = data_.schemas();
-  options.pack = pack;
-  options.log = paths_.log() / "adapter-host.log";
-  for (const auto& layer : config_.sandbox_allow_missing) {
-    options.allow_missing |=
-        static_cast<std::uint8_t>(layer == "landlock" ? protocol::kLandlock : protocol::kSeccomp);
-  }
-  return options;
-}
-
 void Services::load_catalogue() {
-  translate::AdapterHost host{host_options({})};
+  translate::AdapterHost host{host_options(config_, paths_, data_, {})};
   auto wire = translate::describe(host);
   store::Session session{database_.clone()};
   if (guard_catalogue(session, wire, host.hello().catalogue_hash, clock_.now())) {
@@ -125,7 +113,8 @@ void Services::start_partners() {
       static_cast<std::size_t>(config_.intake_file_limit_mib) * kMiB};
   for (const auto& adapter : config::load_adapter_configs(paths_)) {
     partners_.push_back(std::make_unique<partners::Partner>(
-        adapter, host_options(adapter.pack_folder(data_.packs())), services));
+        adapter, host_options(config_, paths_, data_, adapter.pack_folder(data_.packs())),
+        services));
   }
   std::vector<std::thread> starting;
   for (auto& partner : partners_) {
@@ -141,8 +130,9 @@ void Services::open_socket() {
   for (auto& partner : partners_) {
     partners.push_back(partner.get());
   }
+  sessions_.emplace(database_);
   context_.emplace(commands::Context{config_, paths_, *keys_, *catalogue_, *events_, names_,
-                                     database_, log_state_, [this] { publish_log(); }, partners,
+                                     *sessions_, log_state_, [this] { publish_log(); }, partners,
                                      clock_.now(), version_});
   admin::SocketSettings settings;
   settings.path = paths_.admin_socket();

@@ -47,7 +47,6 @@ class Services {
   void sequence();
   void publish_log();
   void record(tlog::EventType type, const std::string& outcome);
-  translate::HostOptions host_options(const std::filesystem::path& pack) const;
   intake::FilingServices filing_services();
 
   config::InstancePaths paths_;
@@ -71,6 +70,7 @@ class Services {
   std::unique_ptr<vault::Sequencer> sequencer_;
   commands::LogState log_state_;
   std::vector<std::unique_ptr<partners::Partner>> partners_;
+  std::optional<store::SessionPool> sessions_;
   std::optional<commands::Context> context_;
   std::unique_ptr<admin::SocketServer> socket_;
 

@@ -37,6 +37,11 @@ void make_one_folder(const fs::path& path, mode_t mode) {
 }  // namespace
 
 void make_folder(const fs::path& path, mode_t mode) {
+  struct stat parent {};
+  if (::stat(path.parent_path().c_str(), &parent) == 0) {
+    make_one_folder(path, mode);
+    return;
+  }
   fs::path so_far;
   for (const fs::path& part : path) {
     so_far /= part;

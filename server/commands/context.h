@@ -14,7 +14,7 @@
 #include "server/config/config.h"
 #include "server/config/instance_paths.h"
 #include "server/partners/partner.h"
-#include "server/store/session.h"
+#include "server/store/session_pool.h"
 #include "server/vault/event_batch.h"
 
 namespace tsunagu::commands {
@@ -33,7 +33,7 @@ struct Context {
   const catalogue::Catalogue& catalogue;
   vault::EventServices& events;
   cases::NameIndex& names;
-  const store::ConnectionSettings& database;
+  store::SessionPool& sessions;
   const LogState& log;
   std::function<void()> publish_log;         ///< waits until all committed events are in the log
   std::vector<partners::Partner*> partners;  ///< in the order of their names

@@ -80,7 +80,8 @@ admin::Outcome run(Context& context, const admin::Request& request, admin::Reply
   if (entry == kCommands.end()) {
     throw Error{messages::kUsage, "unknown command"};
   }
-  store::Session session{context.database.clone()};
+  auto lease = context.sessions.lend();
+  auto& session = lease.session();
   Call call{context,
             request,
             reply,

@@ -158,4 +158,11 @@ void Connection::fail(unsigned number, const char* sqlstate, std::string_view sq
   throw StoreError{error};
 }
 
+bool Connection::answers() {
+  if (!lost_ && mysql_ping(handle_.get()) != 0) {
+    lost_ = true;
+  }
+  return !lost_;
+}
+
 }  // namespace tsunagu::store

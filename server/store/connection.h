@@ -52,6 +52,9 @@ class Connection {
   /// Declares the connection unusable, so that its open transaction is rolled back by the server.
   void abandon() noexcept { lost_ = true; }
 
+  /// Whether the server still answers; one round trip. If not, the connection is lost.
+  bool answers();
+
   /// The server's version as a number: 101119 is 10.11.19.
   unsigned long server_version() const;
 

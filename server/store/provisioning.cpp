@@ -55,14 +55,11 @@ security::SecretBytes make_password(const fs::path& home, Account account) {
 void install(const PrivateServerSettings& settings, const fs::path& data, const UniqueFd& lock) {
   const UniqueFd log = open_server_log(settings);
   ChildProgram program;
-  program.arguments = {find_program({"/usr/bin/mariadb-install-db"}),
-                       "--no-defaults",
-                       "--datadir=" + data.string(),
-                       "--skip-test-db",
-                       "--skip-name-resolve",
-                       "--auth-root-authentication-method=socket",
-                       "--auth-root-socket-user=root",
-                       "--innodb-log-file-size=16M"};
+  program.arguments = {find_program({"/usr/bin/mariadb-install-db"}), "--no-defaults",
+                       "--datadir=" + data.string(), "--skip-test-db", "--skip-name-resolve",
+                       // A machine need not be able to look up its own name; no account has a host.
+                       "--force", "--auth-root-authentication-method=socket",
+                       "--auth-root-socket-user=root", "--innodb-log-file-size=16M"};
   program.environment = clean_environment(settings);
   program.output = log.get();
   program.inherited = lock.get();

@@ -11,4 +11,10 @@ Connection& Session::connection() {
   return *connection_;
 }
 
+void Session::drop_dead() {
+  if (connection_ && !connection_->answers()) {
+    connection_.reset();
+  }
+}
+
 }  // namespace tsunagu::store

@@ -17,6 +17,10 @@ class Session {
   /// the next call. Throws StoreError.
   Connection& connection();
 
+  /// Lets go of a connection that does not answer any more, so that the next use makes a new one.
+  /// For the moment between two pieces of work.
+  void drop_dead();
+
   const ConnectionSettings& settings() const { return settings_; }
 
  private:
