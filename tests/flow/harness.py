@@ -196,12 +196,12 @@ def _runs(pid):
 def children(parent, prefix):
     """Process ids of `parent`'s children whose name begins with `prefix`."""
     found = []
-    for folder in Path("/proc").iterdir():
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
             name, rest = (folder / "stat").read_text().split("(", 1)[1].rsplit(")", 1)
-        except (FileNotFoundError, ProcessLookupError, NotADirectoryError, IndexError):
+        except (FileNotFoundError, ProcessLookupError):
             continue
-        if folder.name.isdigit() and int(rest.split()[1]) == parent and name.startswith(prefix):
+        if int(rest.split()[1]) == parent and name.startswith(prefix):
             found.append(int(folder.name))
     return found
 
