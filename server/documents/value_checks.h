@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/base/bytes.h"
 #include "server/base/refusal.h"
 #include "server/documents/document.h"
 
@@ -33,5 +34,9 @@ bool is_partial_date(std::string_view text);
 /// digits that says My Number makes it certain. Numbers in fields labelled as telephone never hit
 /// without such a word; nor do 12 digits inside a longer number.
 int my_number_score(std::string_view label, std::string_view text);
+
+/// The same for the bytes of a file that could not be read: digits of ASCII, UTF-8, UTF-16, CP932
+/// and EUC-JP, also full-width ones. Words count only where they are UTF-8.
+int raw_my_number_score(ByteView bytes);
 
 }  // namespace tsunagu::documents

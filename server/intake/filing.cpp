@@ -35,8 +35,7 @@ void owe_answer(FilingServices& services, store::Connection& db, const FileConte
 }  // namespace
 
 void FileContext::drop_original_if_suspect() {
-  constexpr int kSuspected = 40;
-  if (documents::my_number_score("", as_text(original)) >= kSuspected) {
+  if (documents::raw_my_number_score(original) >= kSuspectedNumber) {
     drop_original();
   }
 }

@@ -38,7 +38,9 @@ struct FileContext {
 
   /// A My Number was found: the bytes that hold it are kept nowhere (番号法20条).
   void drop_original() { original = {}; }
-  /// The same for a file that nobody could read, judged by its raw bytes.
+  /// From this score on something may be an individual number.
+  static constexpr int kSuspectedNumber = 40;
+  /// The same for a file that was not read, or not wholly, judged by its raw bytes.
   void drop_original_if_suspect();
 };
 

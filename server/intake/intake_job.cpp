@@ -81,12 +81,12 @@ void IntakeJob::run(store::Session& session, const ClaimedFile& claimed) {
     return;
   }
   TSUNAGU_ENSURE(!end.refusals.empty(), "a file that is not complete says why");
+  context.drop_original_if_suspect();
   if (context.decided > 0) {
     // Documents of this file are stored already; so the answer has to speak of each record.
     collector.refuse_rest(end.refusals.front());
     return;
   }
-  context.drop_original_if_suspect();
   filing_.refuse(session, context, end.refusals.front());
 }
 

@@ -31,6 +31,10 @@ std::size_t size_of(const JudgedRecord& record) {
   return size;
 }
 
+bool is_suspect(const std::string& number) {
+  return documents::my_number_score("", number) >= FileContext::kSuspectedNumber;
+}
+
 /// Why `document` is too large to be stored, if it is.
 std::optional<Refusal> beyond_limits(const documents::Document& document) {
   if (!vault::can_be_sealed(document)) {
@@ -62,6 +66,7 @@ JudgedRecord RecordCollector::judge(translate::IncomingRecord record) {
   judged.position = record.position;
   judged.number = std::move(record.number);
   if (!record.document) {
+    has_unread_ = true;
     judged.refusal = record.document.refusal();
     return judged;
   }
@@ -93,6 +98,10 @@ void RecordCollector::record(translate::IncomingRecord record) {
   if (is_decided) {
     return;
   }
+  // Numbers of accepted records are values of theirs and were looked at with them.
+  if (judged.refusal && is_suspect(judged.number)) {
+    judged.number.clear();
+  }
   waiting_bytes_ += size_of(judged);
   waiting_.push_back(std::move(judged));
   const bool is_full = waiting_.size() == kBatch || waiting_bytes_ > kBatchBytes;
@@ -104,6 +113,10 @@ void RecordCollector::record(translate::IncomingRecord record) {
 }
 
 void RecordCollector::finish() {
+  // What the host refused was never shown to us; an individual number may be the reason.
+  if (has_unread_) {
+    context_.drop_original_if_suspect();
+  }
   filing_.file(session_, context_, std::exchange(waiting_, {}), Part::last);
 }
 

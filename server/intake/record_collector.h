@@ -31,6 +31,7 @@ class RecordCollector final : public translate::RecordSink {
   Filing& filing_;
   store::Session& session_;
   FileContext& context_;
+  bool has_unread_ = false;  // a record was refused by the host
   std::vector<JudgedRecord> waiting_;
   std::size_t waiting_bytes_ = 0;
 };

@@ -128,4 +128,37 @@ BOOST_AUTO_TEST_CASE(suspects_what_only_looks_like_a_timestamp) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(finds_a_number_in_the_bytes_of_every_usual_encoding) {
+  // 1234 5678 9018 in full-width digits, with a blank or a hyphen between the groups.
+  const std::string cp932{
+      "\x82\x50\x82\x51\x82\x52\x82\x53\x81\x40\x82\x54\x82\x55\x82\x56\x82\x57\x81\x40"
+      "\x82\x58\x82\x4f\x82\x50\x82\x57"};
+  const std::string euc{
+      "\xa3\xb1\xa3\xb2\xa3\xb3\xa3\xb4\xa1\xdd\xa3\xb5\xa3\xb6\xa3\xb7\xa3\xb8\xa1\xdd"
+      "\xa3\xb9\xa3\xb0\xa3\xb1\xa3\xb8"};
+  std::string little;
+  std::string big;
+  for (const char digit : std::string{"123456789018"}) {
+    little += {static_cast<char>(digit - 0x20), '\xff'};
+    big += {'\xff', static_cast<char>(digit - 0x20)};
+  }
+  std::string utf16_ascii;
+  for (const char digit : std::string{"123456789018"}) {
+    utf16_ascii += {digit, '\0'};
+  }
+
+  for (const auto& bytes : {std::string{"123456789018"}, std::string{"１２３４５６７８９０１８"},
+                            cp932, euc, little, big, utf16_ascii}) {
+    BOOST_TEST(raw_my_number_score(tsunagu::as_bytes(bytes)) >= 40);
+    // Also where the byte before it would swallow the first half of a character.
+    BOOST_TEST(raw_my_number_score(tsunagu::as_bytes("<x>\x95" + bytes + "</x>")) >= 40);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(passes_bytes_without_such_a_number) {
+  BOOST_TEST(raw_my_number_score({}) == 0);
+  BOOST_TEST(raw_my_number_score(tsunagu::as_bytes("123456789010")) == 0);
+  BOOST_TEST(raw_my_number_score(tsunagu::as_bytes("\x82\x50\x82\x51\x8e")) == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
