@@ -54,12 +54,20 @@ void DeliveryJob::sweep(store::Session& session) {
   }
   outbox_.open();
   for (const auto& outbound_id : outbox_.staged()) {
-    const auto file = services_.outbound.find(session.connection(), outbound_id);
-    if (!file || file->state == OutboundState::written || file->state == OutboundState::refused) {
+    if (!is_open(session.connection(), outbound_id)) {
       outbox_.discard(outbound_id);
     }
   }
   has_swept_ = true;
+}
+
+bool DeliveryJob::is_open(store::Connection& db, const Uuid& outbound_id) {
+  try {
+    const auto file = services_.outbound.find(db, outbound_id);
+    return file && (file->state == OutboundState::owed || file->state == OutboundState::staged);
+  } catch (const IntegrityError&) {
+    return true;  // attempt() meets it again and says so
+  }
 }
 
 void DeliveryJob::attempt(store::Session& session, const Uuid& outbound_id) {
@@ -71,10 +79,11 @@ void DeliveryJob::attempt(store::Session& session, const Uuid& outbound_id) {
     }
   } catch (const IntegrityError& error) {
     log_error(error);
-    if (file) {
+    if (file && file->kind == OutboundKind::document) {
       // Trying again would only repeat the alarm that stands in the audit log already.
       refuse(session, *file, {RefusalCode::not_intact, "", ""});
     } else {
+      // An answer stays owed: nobody could ask for it again.
       remember_failure();
     }
   } catch (const Error& error) {
@@ -83,7 +92,7 @@ void DeliveryJob::attempt(store::Session& session, const Uuid& outbound_id) {
     }
     log_error(error);
     remember_failure();
-    if (file->kind == OutboundKind::answer) {
+    if (file && file->kind == OutboundKind::answer) {
       blocked_.insert(answer_name(session, *file));
     }
   }

@@ -56,6 +56,7 @@ class DeliveryJob {
 
   /// Once after the start: what a killed run staged and nobody owes any more goes.
   void sweep(store::Session& session);
+  bool is_open(store::Connection& db, const Uuid& outbound_id);
   void attempt(store::Session& session, const Uuid& outbound_id);
   void remember_failure();
   void deliver(store::Session& session, vault::OutboundFile& file);

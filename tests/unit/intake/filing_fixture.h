@@ -73,7 +73,7 @@ struct Files : vault::test::Vault {
 
   std::int64_t cases() { return count("SELECT COUNT(*) FROM case_record"); }
   std::int64_t documents() { return count("SELECT COUNT(*) FROM document"); }
-  std::int64_t events() { return count("SELECT COUNT(*) FROM audit_event"); }
+  std::int64_t recorded() { return count("SELECT COUNT(*) FROM audit_event"); }
 };
 
 }  // namespace tsunagu::intake::test

@@ -65,13 +65,13 @@ BOOST_AUTO_TEST_CASE(stores_nothing_when_the_same_part_is_filed_again) {
   // A commit that nobody confirmed: the caller files the same records once more.
   auto context = writer.context();
   writer.file(context, numbered(0, 3), Part::more_follow);
-  const auto stored = events();
+  const auto stored = recorded();
 
   BOOST_CHECK_THROW(writer.file(context, numbered(0, 3), Part::more_follow), store::StoreError);
 
   BOOST_TEST(documents() == 3);
   BOOST_TEST(cases() == 3);
-  BOOST_TEST(events() == stored);
+  BOOST_TEST(recorded() == stored);
 }
 
 BOOST_AUTO_TEST_CASE(owes_one_answer_however_often_a_file_is_refused) {
