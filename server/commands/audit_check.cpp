@@ -59,17 +59,12 @@ std::string check_log(Call& call, AuditCheck& check) {
 /// Events and stock in one state of the database.
 void check_database(Call& call, AuditCheck& check) {
   store::transact(call.session, [&](store::Connection& db) {
-    vault::Stored stored;
+    vault::Recorded recorded;
     const tlog::TileReader log{call.context.paths.audit(), check.size};
-    check.events = vault::check_events(db, call.context.keys, log,
-                                       [&stored](const vault::RecordedEvent& event) {
-                                         if (event.leaf.type == tlog::EventType::document_stored) {
-                                           auto document = vault::stored_document(event);
-                                           const auto id = document.document_id;
-                                           stored.insert_or_assign(id, std::move(document));
-                                         }
-                                       });
-    const auto stock = vault::check_stock(db, call.context.keys, call.context.catalogue, stored);
+    check.events = vault::check_events(
+        db, call.context.keys, log,
+        [&recorded](const vault::RecordedEvent& event) { recorded.take(event); });
+    const auto stock = vault::check_stock(db, call.context.keys, call.context.catalogue, recorded);
     check.documents = stock.documents;
     check.first_wrong = stock.first_difference.value_or("");
   });

@@ -16,6 +16,8 @@ namespace tsunagu::vault {
 namespace {
 
 constexpr std::size_t kMaxBatch = 4096;
+// Runs that ended before their first event was in the log: every one of them was a failed start.
+constexpr std::uint32_t kMaxSkippedBoots = 100'000;
 
 }  // namespace
 
@@ -61,6 +63,11 @@ std::uint32_t Sequencer::start_boot() {
     TSUNAGU_ENSURE(find.next(), "an aggregate has a row");
     const auto boot =
         find.is_null(0) ? 1U : static_cast<std::uint32_t>(find.unsigned_integer(0)) + 1;
+    if (boot <= position_.boot || boot - position_.boot > kMaxSkippedBoots) {
+      throw Error{messages::kAuditHead, "the log is at run " + std::to_string(position_.boot) +
+                                            ", the database (audit_boot) at run " +
+                                            std::to_string(boot - 1)};
+    }
     auto& add = db.prepared("INSERT INTO audit_boot (boot, started_at) VALUES (?, ?)");
     add.execute(std::uint64_t{boot}, now);
     return boot;
@@ -77,12 +84,14 @@ std::uint32_t Sequencer::start_boot() {
 void Sequencer::fill_holes(std::uint32_t boot, std::uint64_t after) {
   std::vector<std::uint64_t> missing;
   auto& find = writer_.connection().prepared(
-      "SELECT number FROM audit_event WHERE node = ? AND boot = ? AND number > ? "
-      "ORDER BY number");
+      "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND "
+      "boot = ? AND number > ? ORDER BY number");
   find.execute(std::uint64_t{kNode}, std::uint64_t{boot}, after);
   auto expected = after + 1;
   while (find.next()) {
-    const auto number = find.unsigned_integer(0);
+    // A made-up event would be answered with as many void ones as its number says.
+    open_event(services_.keys, 0, read_event_row(find));
+    const auto number = find.unsigned_integer(1);
     for (; expected < number; ++expected) {
       missing.push_back(expected);
     }

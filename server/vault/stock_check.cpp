@@ -19,8 +19,8 @@ namespace {
 class StockCheck {
  public:
   StockCheck(store::Connection& db, security::KeyService& keys,
-             const catalogue::Catalogue& catalogue, const Stored& stored)
-      : db_{db}, keys_{keys}, catalogue_{catalogue}, stored_{stored} {}
+             const catalogue::Catalogue& catalogue, Recorded& recorded)
+      : db_{db}, keys_{keys}, catalogue_{catalogue}, recorded_{recorded} {}
 
   StockReport run() {
     std::vector<Uuid> cases;
@@ -38,6 +38,7 @@ class StockCheck {
       report_.differ(what);
     }
     tokens_.finish(db_, report_);
+    recorded_.files.finish(db_, keys_, report_);
     check_exchange(db_, keys_, report_);
     return std::move(report_);
   }
@@ -61,7 +62,7 @@ class StockCheck {
   store::Connection& db_;
   security::KeyService& keys_;
   const catalogue::Catalogue& catalogue_;
-  const Stored& stored_;
+  Recorded& recorded_;
   StockReport report_;
   TokenCheck tokens_;
 };
@@ -92,8 +93,8 @@ void StockCheck::check_case(const Uuid& case_id) {
 
 void StockCheck::check_document(const Uuid& document_id, CaseKeys& case_keys) {
   const auto row = find_document(db_, document_id);
-  const auto event = stored_.find(document_id);
-  if (event == stored_.end()) {
+  const auto event = recorded_.documents.find(document_id);
+  if (event == recorded_.documents.end()) {
     throw IntegrityError{"document " + document_id.text() + " was never recorded"};
   }
   if (!row || row->revision != event->second.revision ||
@@ -129,7 +130,7 @@ void StockCheck::require_all_stored() {
   while (find.next()) {
     there.insert(find.uuid(0));
   }
-  for (const auto& [document_id, what] : stored_) {
+  for (const auto& [document_id, what] : recorded_.documents) {
     if (there.count(document_id) == 0) {
       report_.differ("document " + document_id.text() + " of case " + what.case_number +
                      " was recorded and is gone");
@@ -146,9 +147,18 @@ void StockReport::differ(const std::string& what) {
   }
 }
 
+void Recorded::take(const RecordedEvent& event) {
+  files.take(event);
+  if (event.leaf.type == tlog::EventType::document_stored) {
+    auto document = stored_document(event);
+    const auto id = document.document_id;
+    documents.insert_or_assign(id, std::move(document));
+  }
+}
+
 StockReport check_stock(store::Connection& db, security::KeyService& keys,
-                        const catalogue::Catalogue& catalogue, const Stored& stored) {
-  return StockCheck{db, keys, catalogue, stored}.run();
+                        const catalogue::Catalogue& catalogue, Recorded& recorded) {
+  return StockCheck{db, keys, catalogue, recorded}.run();
 }
 
 }  // namespace tsunagu::vault

@@ -10,6 +10,7 @@
 #include "security/key_service.h"
 #include "server/catalogue/catalogue.h"
 #include "server/store/session.h"
+#include "server/vault/file_check.h"
 #include "server/vault/stored_documents.h"
 
 namespace tsunagu::vault {
@@ -23,16 +24,22 @@ struct StockReport {
   void differ(const std::string& what);
 };
 
-/// What the audit log says was stored, by document.
-using Stored = std::map<Uuid, StoredDocument>;
+/// What the audit log says was stored.
+struct Recorded {
+  std::map<Uuid, StoredDocument> documents;
+  FileCheck files;
 
-/// Holds every case, data key, document, token, entry of the name index and record of a file
-/// against its seal and against `stored`: what was changed, exchanged, put back to another state,
+  /// Notes what `event` says. Throws IntegrityError.
+  void take(const RecordedEvent& event);
+};
+
+/// Holds every case, data key, document, token, entry of the name index file and record of one
+/// against its seal and against `recorded`: what was changed, exchanged, put back to another state,
 /// taken away or put in is a difference. Opens the resident codes of all documents (to make their
 /// tokens anew), so an event has to be recorded before. `db` shows one state of the database
 /// (a transaction). Throws StoreError.
 StockReport check_stock(store::Connection& db, security::KeyService& keys,
-                        const catalogue::Catalogue& catalogue, const Stored& stored);
+                        const catalogue::Catalogue& catalogue, Recorded& recorded);
 
 /// Works out every projection anew from the sealed documents, compares it with the stored one, and
 /// stores it where they differ. Throws IntegrityError if a document does not open.

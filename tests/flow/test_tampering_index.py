@@ -81,6 +81,24 @@ class Indexes(TamperingTest):
         with self.subTest("deleted"), self.dba.changed(f"DELETE FROM inbound_record {at};"):
             self.assert_verify_names("file")
 
+    def test_finds_a_changed_or_deleted_file(self):
+        changes = {
+            "adapter": "'bunsho'",
+            "name": "'TSNG_20250902_099.xml'",
+            "digest_token": dba.flipped("digest_token", 3),
+            "records": "records + 1",
+        }
+        at = "WHERE name = 'TSNG_20250902_002.xml'"
+        for column, value in changes.items():
+            with self.subTest(column), self.dba.changed(f"UPDATE inbound_file SET {column} = {value} {at};"):
+                self.assert_verify_names("file")
+        with self.subTest("deleted"), self.dba.changed(f"DELETE FROM inbound_file {at};"):
+            self.assert_verify_names("TSNG_20250902_002.xml")
+        with self.subTest("made up"), self.dba.changed(
+                f"INSERT INTO inbound_file SELECT {dba.MADE_UP}, adapter, name, digest_token, size, received_at, 3, NULL, NULL, 0 "
+                f"FROM kept_inbound_file {at};"):
+            self.assert_verify_names("file ")
+
     def test_finds_the_sealed_parts_of_two_records_exchanged(self):
         sql = ("UPDATE inbound_record a JOIN kept_inbound_record b ON b.file_id = a.file_id AND b.position <> a.position "
                "SET a.sealed = b.sealed;")

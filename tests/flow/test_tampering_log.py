@@ -234,6 +234,37 @@ class Folder(TamperingTest):
         with self.dba.alone():
             self.dba.restore()
 
+    def test_does_not_start_with_changed_numbers_of_runs(self):
+        self.instance.settle()
+        self.instance.kill()
+        for sql in ("DELETE FROM audit_boot;", "UPDATE audit_boot SET boot = 4294967295 ORDER BY boot DESC LIMIT 1;",
+                    "UPDATE audit_boot SET boot = 4000000000 ORDER BY boot DESC LIMIT 1;"):
+            with self.subTest(sql):
+                with self.dba.alone():
+                    self.dba.run("CREATE OR REPLACE TABLE kept_audit_boot AS SELECT * FROM audit_boot;" + sql)
+
+                error = self.instance.must("start", exit_status=1).error
+
+                self.assertEqual(error["id"], "TS-6001")
+                self.assertIn("audit_boot", error["detail"])
+                with self.dba.alone():
+                    self.dba.run("DELETE FROM audit_boot; INSERT INTO audit_boot SELECT * FROM kept_audit_boot;")
+
+    def test_does_not_start_with_a_made_up_event_of_a_run_that_is_over(self):
+        self.instance.settle()
+        self.dba.keep()
+        boot = self.dba.one("SELECT MAX(boot) FROM audit_event")
+        self.dba.run(f"INSERT INTO audit_event SELECT 1, {boot}, 1000000000000, {dba.MADE_UP}, leaf, payload, mac "
+                     "FROM kept_audit_event WHERE node = 1 AND boot = 1 AND number = 4;")
+        self.instance.stop()
+
+        error = self.instance.must("start", exit_status=1).error
+
+        self.assertEqual(error["id"], "TS-2004")
+        self.assertIn(f"audit event {boot}/1000000000000", error["detail"])
+        with self.dba.alone():
+            self.dba.restore()
+
 
 def _sign(seed, text):
     """Public key and Ed25519 signature of `text` by the key of `seed` (64 bytes)."""
