@@ -39,9 +39,32 @@ std::string annotated_number(const SettingsXml& xml, const xmlNode* annotation) 
   return number;
 }
 
-protocol::WireField annotated_field(const SettingsXml& xml, const xmlNode* annotation) {
-  xml.allow_attributes(annotation,
-                       {"number", "label", "en", "class", "search", "role", "check", "codes"});
+protocol::Role annotated_role(const SettingsXml& xml, const xmlNode* annotation) {
+  const std::string name = attribute(annotation, "role");
+  const auto role = protocol::find_role(name);
+  if (!role) {
+    xml.fail(annotation, "unknown role " + name);
+  }
+  return *role;
+}
+
+std::optional<protocol::Category> annotated_category(const SettingsXml& xml,
+                                                     const xmlNode* annotation) {
+  const std::string name = attribute(annotation, "category");
+  if (name.empty()) {
+    return std::nullopt;
+  }
+  const auto category = protocol::find_category(name);
+  if (!category) {
+    xml.fail(annotation, "unknown category " + name);
+  }
+  return category;
+}
+
+protocol::WireField annotated_field(const SettingsXml& xml, const xmlNode* annotation,
+                                    const Inherited& inherited) {
+  xml.allow_attributes(annotation, {"number", "label", "en", "class", "search", "role", "check",
+                                    "codes", "category"});
   protocol::WireField field;
   field.label = xml.required(annotation, "label");
   field.label_en = xml.required(annotation, "en");
@@ -50,13 +73,16 @@ protocol::WireField annotated_field(const SettingsXml& xml, const xmlNode* annot
       static_cast<std::uint8_t>(xml.choice(annotation, "class", {"0", "1", "2", "3", "4", "5"}));
   field.search =
       static_cast<protocol::Search>(xml.choice(annotation, "search", {"", "name", "number"}));
-  field.role = static_cast<protocol::Role>(xml.choice(
-      annotation, "role",
-      {"", "document-number", "resident-code", "case-reference", "person-name", "person-kana",
-       "birth-date", "protection", "consent", "kind", "status", "document-date"}));
+  field.role = annotated_role(xml, annotation);
+  if (inherited.role != protocol::Role::none && annotated_number(xml, annotation) == "1") {
+    field.role = inherited.role;
+  }
   field.check = static_cast<protocol::Check>(xml.choice(
       annotation, "check", {"", "resident-code", "municipality-code", "postal-code", "date"}));
   field.code_list = attribute(annotation, "codes");
+  const auto own = annotated_category(xml, annotation);
+  const auto category = own ? own : inherited.category;
+  field.category = category.value_or(protocol::standard_category(field.sensitivity));
   return field;
 }
 

@@ -32,16 +32,17 @@ protocol::WireCodeList read_list(const SettingsXml& xml, const std::string& cont
                                  const std::string& stem) {
   const DocumentPtr document = xml.parse(content);
   const xmlNode* root = codes_root(xml, document, "codes", stem);
-  xml.allow_attributes(root, {"name", "label", "en"});
-  protocol::WireCodeList list{stem, {}};
+  xml.allow_attributes(root, {"name", "label", "en", "version"});
+  protocol::WireCodeList list{stem, attribute(root, "version"), {}};
   std::set<std::string> seen;
   for (const xmlNode* node = first_element(root); node != nullptr; node = next_element(node)) {
     if (!is_element(node, kCodesSpace, "code")) {
       xml.fail(node, "unknown element " + std::string{view(node->name)});
     }
-    xml.allow_attributes(node, {"value", "label", "en"});
-    list.codes.push_back(
-        {xml.required(node, "value"), xml.required(node, "label"), xml.required(node, "en")});
+    xml.allow_attributes(node, {"value", "label", "en", "from", "to"});
+    list.codes.push_back({xml.required(node, "value"), xml.required(node, "label"),
+                          xml.required(node, "en"), attribute(node, "from"),
+                          attribute(node, "to")});
     if (!seen.insert(list.codes.back().code).second) {
       xml.fail(node, "the code stands here twice");
     }

@@ -22,6 +22,7 @@ struct Place {
   std::string path;                     // "Person/Name"
   std::vector<std::uint8_t> repeating;  // indexes into the path
   std::size_t depth = 0;                // elements below the root
+  Inherited inherited;                  // from the group that is walked
 };
 
 std::string joined(const std::string& a, const char* between, const std::string& b) {
@@ -57,13 +58,14 @@ class TypeReader {
 };
 
 TypeModel TypeReader::read(const Declaration& root, const xmlNode* document) {
-  Place place{SettingsXml{messages::kCatalogue, root.file}, "", "", {}, 0};
-  place.xml.allow_attributes(document, {"name", "version", "label", "en", "retention"});
+  Place place{SettingsXml{messages::kCatalogue, root.file}, "", "", {}, 0, {}};
+  place.xml.allow_attributes(document, {"name", "version", "label", "en", "retention", "folder"});
   out_.wire.name = place.xml.required(document, "name");
   out_.wire.version = place.xml.required(document, "version");
   out_.wire.label = place.xml.required(document, "label");
   out_.wire.label_en = place.xml.required(document, "en");
   out_.wire.retention = place.xml.required(document, "retention");
+  out_.wire.is_register = place.xml.choice(document, "folder", {"", "case", "register"}) == 2;
   out_.wire.element = place.xml.required(root.node, "name");
   if (out_.wire.name + ".xsd" != root.file) {
     place.xml.fail(document, "document " + out_.wire.name + " does not stand in its own file");
@@ -225,7 +227,11 @@ void TypeReader::read_element(Place place, const xmlNode* particle, const Declar
     element.collapses = leaf_collapses(at, declaration.node);
     return;
   }
-  noted.allow_attributes(annotation, {"number", "label", "en"});
+  noted.allow_attributes(annotation, {"number", "label", "en", "role", "category"});
+  at.inherited.role = annotated_role(noted, annotation);
+  if (const auto category = annotated_category(noted, annotation)) {
+    at.inherited.category = category;
+  }
   std::set<std::string> inside;
   read_content(at, declaration.node, element, inside);
 }
@@ -235,7 +241,7 @@ void TypeReader::add_field(const Place& place, const xmlNode* annotation, ModelE
       place.repeating.size() > protocol::kMaxDepth) {
     place.xml.fail(annotation, "too many fields or repeating levels");
   }
-  protocol::WireField field = annotated_field(place.xml, annotation);
+  protocol::WireField field = annotated_field(place.xml, annotation, place.inherited);
   field.number = place.number;
   field.path = place.path;
   field.repeating = place.repeating;

@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::uint8_t kMaxClass = 5;
 // The fewest bytes one of these takes in a body.
-constexpr std::size_t kLeastField = 5 * 4 + 5 + 4;
-constexpr std::size_t kLeastType = 6 * 4 + 4;
-constexpr std::size_t kLeastCode = 3 * 4;
-constexpr std::size_t kLeastCodeList = 4 + 4;
+constexpr std::size_t kLeastField = 5 * 4 + 6 + 4;
+constexpr std::size_t kLeastType = 6 * 4 + 1 + 4;
+constexpr std::size_t kLeastCode = 5 * 4;
+constexpr std::size_t kLeastCodeList = 2 * 4 + 4;
 
 void write_field(WireWriter& out, const WireField& field) {
   out.text(field.number);
@@ -27,6 +27,7 @@ void write_field(WireWriter& out, const WireField& field) {
   out.u8(static_cast<std::uint8_t>(field.role));
   out.u8(static_cast<std::uint8_t>(field.check));
   out.text(field.code_list);
+  out.u8(static_cast<std::uint8_t>(field.category));
   out.u8(field.required ? 1 : 0);
   write_list(out, field.repeating, [&out](std::uint8_t index) { out.u8(index); });
 }
@@ -47,9 +48,10 @@ WireField read_field(BodyReader& in) {
   field.label_en = in.name();
   field.sensitivity = in.number_up_to(kMaxClass);
   field.search = in.choice(Search::none, Search::number);
-  field.role = in.choice(Role::none, Role::document_date);
+  field.role = in.choice(Role::none, kLastRole);
   field.check = in.choice(Check::none, Check::date);
   field.code_list = in.name();
+  field.category = in.choice(Category::basic, kLastCategory);
   field.required = in.flag();
   field.repeating = in.list(kMaxDepth, 1, [&in] { return in.u8(); });
   in.require(!field.number.empty() && !field.path.empty() &&
@@ -64,6 +66,7 @@ void write_type(WireWriter& out, const WireType& type) {
   out.text(type.label);
   out.text(type.label_en);
   out.text(type.retention);
+  out.u8(type.is_register ? 1 : 0);
   write_list(out, type.fields, [&out](const WireField& field) { write_field(out, field); });
 }
 
@@ -75,6 +78,7 @@ WireType read_type(BodyReader& in) {
   type.label = in.name();
   type.label_en = in.name();
   type.retention = in.name();
+  type.is_register = in.flag();
   type.fields = in.list(kMaxFields, kLeastField, [&in] { return read_field(in); });
   in.require(!type.name.empty());
   return type;
@@ -82,21 +86,27 @@ WireType read_type(BodyReader& in) {
 
 void write_code_list(WireWriter& out, const WireCodeList& list) {
   out.text(list.name);
+  out.text(list.version);
   write_list(out, list.codes, [&out](const WireCode& code) {
     out.text(code.code);
     out.text(code.label);
     out.text(code.label_en);
+    out.text(code.from);
+    out.text(code.to);
   });
 }
 
 WireCodeList read_code_list(BodyReader& in) {
   WireCodeList list;
   list.name = in.name();
+  list.version = in.name();
   list.codes = in.list(kMaxCodes, kLeastCode, [&in] {
     WireCode code;
     code.code = in.name();
     code.label = in.name();
     code.label_en = in.name();
+    code.from = in.name();
+    code.to = in.name();
     return code;
   });
   return list;

@@ -7,26 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "adapters/protocol/role.h"
 #include "server/base/bytes.h"
 
 namespace tsunagu::protocol {
-
-/// What a field is used for beyond being kept; from the annotation `role`.
-enum class Role : std::uint8_t {
-  none = 0,
-  document_number =
-      1,  ///< the number that names this document at its sender (referral no., plan no.)
-  resident_code = 2,   ///< 宛名番号 of the person the document is about
-  case_reference = 3,  ///< names the case: our case number or the number of another document of it
-  person_name = 4,     ///< name of the person the document is about, kanji
-  person_kana = 5,     ///< the same, kana
-  birth_date = 6,
-  protection = 7,      ///< DV等支援措置: "1" means protected
-  consent = 8,         ///< consent code of the person
-  kind = 9,            ///< which kind of the type: plan kind, conference kind
-  status = 10,         ///< where the document stands: plan status, decision of an agenda item
-  document_date = 11,  ///< the day the document was written, ISO
-};
 
 enum class Search : std::uint8_t {
   none = 0,
@@ -56,6 +40,7 @@ struct WireField {
   Role role = Role::none;
   Check check = Check::none;
   std::string code_list;  ///< name of a code list, or empty
+  Category category = Category::basic;  ///< what a consent calls it
   bool required = false;  ///< present whenever its parent is
   /// Which elements of the path repeat, outermost first, as 0-based indexes into the path; the
   /// length of a value's position equals the length of this list.
@@ -69,6 +54,9 @@ struct WireType {
   std::string label;    ///< Japanese
   std::string label_en;
   std::string retention;          ///< retention class, "case"
+  /// Whether documents of the type are entries of a register (agencies, conferences ...) and not
+  /// part of a person's case.
+  bool is_register = false;
   std::vector<WireField> fields;  ///< in document order; their index is the wire number
 };
 
@@ -76,10 +64,13 @@ struct WireCode {
   std::string code;
   std::string label;
   std::string label_en;
+  std::string from = {};  ///< first day of its validity, ISO, or empty
+  std::string to = {};    ///< last day, or empty
 };
 
 struct WireCodeList {
   std::string name;
+  std::string version;
   std::vector<WireCode> codes;
 };
 

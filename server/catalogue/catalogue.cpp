@@ -62,6 +62,7 @@ void Catalogue::add(const protocol::WireCodeList& list) {
   if (!is_new || list.name.empty()) {
     throw Error{messages::kCatalogue, "code list stands twice or has no name: " + list.name};
   }
+  versions_.emplace(list.name, list.version);
   for (const auto& code : list.codes) {
     if (!at->second.emplace(code.code, code.label).second) {
       throw Error{messages::kCatalogue, list.name + ": code stands twice: " + code.code};
@@ -99,6 +100,11 @@ std::string Catalogue::label(std::string_view list, std::string_view code) const
 bool Catalogue::has_code(std::string_view list, std::string_view code) const {
   const auto codes = code_lists_.find(std::string{list});
   return codes != code_lists_.end() && codes->second.contains(std::string{code});
+}
+
+std::string Catalogue::version_of(std::string_view list) const {
+  const auto at = versions_.find(std::string{list});
+  return at == versions_.end() ? std::string{} : at->second;
 }
 
 }  // namespace tsunagu::catalogue

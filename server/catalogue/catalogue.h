@@ -13,6 +13,7 @@
 
 namespace tsunagu::catalogue {
 
+using protocol::Category;
 using protocol::Check;
 using protocol::Role;
 using protocol::Search;
@@ -58,6 +59,8 @@ class Catalogue {
   /// The Japanese label of `code` in `list`, or `code` itself if it is not there.
   std::string label(std::string_view list, std::string_view code) const;
   bool has_code(std::string_view list, std::string_view code) const;
+  /// The version of `list`; empty if there is no such list.
+  std::string version_of(std::string_view list) const;
 
  private:
   void add(const protocol::WireCodeList& list);
@@ -65,6 +68,7 @@ class Catalogue {
 
   std::vector<DocumentType> types_;
   std::unordered_map<std::string, std::unordered_map<std::string, std::string>> code_lists_;
+  std::unordered_map<std::string, std::string> versions_;  // by code list
 };
 
 }  // namespace tsunagu::catalogue

@@ -19,9 +19,6 @@ namespace {
 /// Deeper than any form; keeps a hostile path from growing everything that walks it.
 constexpr std::size_t kMaxPathLength = 32;
 
-/// A document has one number, one kind and one date; other roles may belong to several fields.
-constexpr std::array kUniqueRoles{Role::document_number, Role::kind, Role::document_date};
-
 [[noreturn]] void refuse(const protocol::WireType& type, const Field& field, const char* what) {
   throw Error{messages::kCatalogue, type.name + ": " + field.path + ": " + what};
 }
@@ -72,19 +69,22 @@ void check_sensitivity(const protocol::WireType& type, const Field& field) {
   }
 }
 
-void check_unique_roles(const protocol::WireType& type) {
-  for (const auto role : kUniqueRoles) {
-    const auto has_role = [role](const Field& field) { return field.role == role; };
-    const auto first = std::ranges::find_if(type.fields, has_role);
-    if (first == type.fields.end()) {
+/// A document has one number, one kind, one date ...; some roles may belong to several fields.
+void check_roles(const protocol::WireType& type) {
+  std::unordered_set<Role> seen;
+  for (const auto& field : type.fields) {
+    const auto& role = protocol::role_text(field.role);
+    if (role.is_fact && field.sensitivity != 0) {
+      refuse(type, field, "a fact of a case must be of class 0");
+    }
+    if (role.repeats) {
       continue;
     }
-    const auto second = std::find_if(first + 1, type.fields.end(), has_role);
-    if (second != type.fields.end()) {
-      refuse(type, *second, "second field of a role that must be unique");
+    if (!seen.insert(field.role).second) {
+      refuse(type, field, "second field of a role that must be unique");
     }
-    if (!first->repeating.empty()) {
-      refuse(type, *first, "field of a role that must be unique repeats");
+    if (!field.repeating.empty()) {
+      refuse(type, field, "field of a role that must be unique repeats");
     }
   }
 }
@@ -161,7 +161,7 @@ void check_type(const protocol::WireType& type) {
     check_sensitivity(type, field);
     tree.add(field);
   }
-  check_unique_roles(type);
+  check_roles(type);
 }
 
 }  // namespace tsunagu::catalogue

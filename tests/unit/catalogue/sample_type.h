@@ -38,7 +38,7 @@ inline protocol::WireType letter() {
 }
 
 inline protocol::WireCatalogue letters() {
-  return {{letter()}, {{"sex", {{"1", "男性", "Male"}, {"2", "女性", "Female"}}}}};
+  return {{letter()}, {{"sex", "2", {{"1", "男性", "Male"}, {"2", "女性", "Female"}}}}};
 }
 
 }  // namespace tsunagu::catalogue

@@ -55,6 +55,27 @@ BOOST_AUTO_TEST_CASE(refuses_an_empty_element_name) {
   BOOST_TEST(refused([](auto& type) { type.fields[1].path = "/Name"; }, "/Name"));
 }
 
+BOOST_AUTO_TEST_CASE(refuses_a_fact_above_class_zero) {
+  const auto make_fact = [](std::uint8_t sensitivity) {
+    return [sensitivity](auto& type) {
+      type.fields[0].role = protocol::Role::screening;
+      type.fields[0].sensitivity = sensitivity;
+    };
+  };
+
+  BOOST_TEST(refused(make_fact(3), "No"));
+  BOOST_TEST(!refused(make_fact(0), "No"));
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_single_fact_that_repeats_and_takes_a_list_that_does) {
+  const auto repeat = [](protocol::Role role) {
+    return [role](auto& type) { type.fields[3].role = role; };
+  };
+
+  BOOST_TEST(refused(repeat(protocol::Role::screening), "Member/Name"));
+  BOOST_TEST(!refused(repeat(protocol::Role::attendee_agency), "Member/Name"));
+}
+
 BOOST_AUTO_TEST_CASE(refuses_a_class_above_five) {
   BOOST_TEST(refused([](auto& type) { type.fields[0].sensitivity = 6; }, "No"));
 }

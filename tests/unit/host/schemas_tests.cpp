@@ -76,6 +76,26 @@ BOOST_AUTO_TEST_CASE(describes_a_field_by_its_annotation) {
   BOOST_TEST(!field(type, "Person/Address").required);  // one of a choice
 }
 
+BOOST_AUTO_TEST_CASE(gives_the_role_of_a_group_to_its_first_leaf_and_its_category_to_all) {
+  static_cast<void>(toy());
+  const TempFolder folder;
+  const auto schemas = folder.copy("tests/data/toy/schemas", "schemas");
+  edit(schemas / "xsd/note.xsd", "<a:group number=\"3\"",
+       "<a:group number=\"3\" role=\"change\" category=\"work\"");
+  edit(schemas / "xsd/note.xsd", "name=\"note\"", "name=\"note\" folder=\"register\"");
+  edit(schemas / "codes/concern.xml", "name=\"concern\"", "name=\"concern\" version=\"7\"");
+
+  const auto catalogue = Schemas{schemas}.describe();
+
+  const auto& type = catalogue.types[0];
+  BOOST_TEST((field(type, "Person/Name").role == protocol::Role::change));
+  BOOST_TEST((field(type, "Person/Name").category == protocol::Category::work));
+  BOOST_TEST((field(type, "Person/Birth").category == protocol::Category::work));
+  BOOST_TEST((field(type, "No").category == protocol::Category::basic));
+  BOOST_TEST(type.is_register);
+  BOOST_TEST(catalogue.code_lists[0].version == "7");
+}
+
 BOOST_AUTO_TEST_CASE(describes_what_repeats) {
   const protocol::WireType type = toy().schemas.describe().types[0];
 

@@ -49,6 +49,11 @@ BOOST_AUTO_TEST_CASE(keeps_every_part_of_a_field) {
   BOOST_TEST(out.types[1].fields[0].required);
   BOOST_TEST(out.code_lists[0].codes[1].label == "女");
   BOOST_TEST(out.code_lists[0].codes[1].label_en == "female");
+  BOOST_TEST((field.category == Category::family));
+  BOOST_TEST(!out.types[0].is_register);
+  BOOST_TEST(out.types[1].is_register);
+  BOOST_TEST(out.code_lists[0].version == "3");
+  BOOST_TEST(out.code_lists[0].codes[0].from == "2020-04-01");
 }
 
 BOOST_AUTO_TEST_CASE(refuses_every_cut_and_every_trailing_byte) {

@@ -104,16 +104,19 @@ inline protocol::WireCatalogue sample_catalogue() {
   name.search = Search::name;
   name.code_list = "sex";
   name.check = Check::date;
+  name.category = Category::family;
   name.repeating = {0, 1};
-  return {{{"minutes", "Minutes", "1.0", "会議録", "Minutes", "case", {number}},
+  return {{{"minutes", "Minutes", "1.0", "会議録", "Minutes", "case", false, {number}},
            {"referral-sheet",
             "ReferralSheet",
             "1.0",
             "つなぐシート",
             "Referral",
             "case",
+            true,
             {number, name}}},
-          {{"sex", {{"1", "男", "male"}, {"2", "女", "female"}}}, {"yes-no", {}}}};
+          {{"sex", "3", {{"1", "男", "male", "2020-04-01", ""}, {"2", "女", "female", "", ""}}},
+           {"yes-no", "", {}}}};
 }
 
 }  // namespace tsunagu::testing
