@@ -11,7 +11,7 @@ std::span<const Message* const> all_messages() {
   static constexpr std::array kAll{
       // 1xxx the instance and its settings
       &kUsage, &kConfig, &kHome, &kPermission, &kClock, &kDisk, &kSystemCall, &kRunning,
-      &kNotRunning, &kStarted, &kStopped, &kInternal,
+      &kNotRunning, &kStarted, &kStopped, &kInternal, &kProfile,
       // 2xxx keys and integrity
       &kKeyFile, &kKeyWrong, &kCrypto, &kIntegrity,
       // 3xxx the database

@@ -31,6 +31,7 @@ extern const Message kNotRunning;
 extern const Message kStarted;
 extern const Message kStopped;
 extern const Message kInternal;
+extern const Message kProfile;
 extern const Message kKeyFile;
 extern const Message kKeyWrong;
 extern const Message kCrypto;

@@ -69,6 +69,14 @@ const Message kInternal{
     "The data stand as last committed. Keep log/tsunagud.log and call support with this id and "
     "the detail. If it is down, `tsunagu start` may be used."};
 
+const Message kProfile{
+    "TS-1013", "自治体プロファイルに誤りがあります", "The municipality's profile has a mistake",
+    "詳細に示された行を docs/profiles.md を見て直し、`tsunagu profile check FILE` "
+    "で確かめてください。"
+    "誤りのあるプロファイルは使われません。動作中のものはそのまま残ります。",
+    "Correct the line named in the detail (docs/profiles.md explains every key) and check with "
+    "`tsunagu profile check FILE`. A profile with a mistake is never used; the running one stays."};
+
 const Message kKeyFile{
     "TS-2001", "鍵ファイルを読めません", "A key file cannot be read",
     "keys フォルダのファイルが揃い、所有者がインスタンスの所有者で、権限が 0600 "

@@ -13,6 +13,7 @@ struct InstancePaths {
 
   Path etc() const { return home / "etc"; }
   Path settings() const { return etc() / "tsunagu.conf"; }
+  Path profile() const { return etc() / "profile.conf"; }
   Path adapters() const { return etc() / "adapters"; }
   Path adapter(const std::string& name) const { return adapters() / (name + ".conf"); }
 

@@ -31,10 +31,15 @@ std::string_view take_until(std::string_view& text, char mark) {
   return part;
 }
 
-bool is_key(std::string_view key) {
+bool is_plain_key(std::string_view key) {
   return !key.empty() && std::ranges::all_of(key, [](char one) {
     return (one >= 'a' && one <= 'z') || one == '.' || one == '_';
   });
+}
+
+std::string detail_of(const SettingLine& line, const std::string& why) {
+  return line.source + " line " + std::to_string(line.number) +
+         (line.key.empty() ? " " : ": " + line.key + ": ") + why;
 }
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
@@ -81,11 +86,16 @@ std::vector<std::string_view> entries(const SettingLine& line) {
 
 }  // namespace
 
-std::vector<SettingLine> setting_lines(std::string_view text, const std::string& source) {
+SettingError::SettingError(const SettingLine& line, const std::string& why)
+    : Error{*line.message, detail_of(line, why)}, line_{line.number}, key_{line.key}, why_{why} {}
+
+std::vector<SettingLine> setting_lines(std::string_view text, const std::string& source,
+                                       const SettingSyntax& syntax) {
+  const auto is_key = syntax.is_key != nullptr ? syntax.is_key : is_plain_key;
   std::vector<SettingLine> out;
   for (int number = 1; !text.empty(); ++number) {
     const std::string_view content = trimmed(take_until(text, '\n'));
-    SettingLine line{source, number, {}, {}};
+    SettingLine line{source, number, {}, {}, syntax.message};
     if (!is_clean_utf8(content)) {
       refuse_setting(line, "is not clean UTF-8");
     }
@@ -109,8 +119,7 @@ std::vector<SettingLine> setting_lines(std::string_view text, const std::string&
 }
 
 void refuse_setting(const SettingLine& line, const std::string& why) {
-  throw Error{messages::kConfig, line.source + " line " + std::to_string(line.number) +
-                                     (line.key.empty() ? " " : ": " + line.key + ": ") + why};
+  throw SettingError{line, why};
 }
 
 void assign(const SettingLine& line, const Rule& rule, std::string& out) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/base/error.h"
+
 namespace tsunagu::config {
 
 /// What a value may be.
@@ -23,14 +25,38 @@ struct SettingLine {
   std::string source;  ///< the file, for messages
   int number = 0;      ///< from 1
   std::string key;
-  std::string value;  ///< without blanks around it
+  std::string value;                            ///< without blanks around it
+  const Message* message = &messages::kConfig;  ///< what a mistake in this file is
 };
 
-/// Takes `text` apart. Throws Error (settings) for bytes that are not UTF-8, a line of another
-/// form, and a key given twice.
-std::vector<SettingLine> setting_lines(std::string_view text, const std::string& source);
+/// A mistake in a settings file.
+class SettingError final : public Error {
+ public:
+  SettingError(const SettingLine& line, const std::string& why);
 
-/// Throws Error (settings): "FILE line N: KEY: why". Values are not repeated.
+  int line() const { return line_; }               ///< from 1
+  const std::string& key() const { return key_; }  ///< empty if the line has none
+  const std::string& why() const { return why_; }  ///< without source, line and key
+
+ private:
+  int line_;
+  std::string key_;
+  std::string why_;
+};
+
+/// How one kind of settings file differs from tsunagu.conf.
+struct SettingSyntax {
+  /// What a key may be; null: small letters, dots and underscores.
+  bool (*is_key)(std::string_view key) = nullptr;
+  const Message* message = &messages::kConfig;  ///< what a mistake in it is
+};
+
+/// Takes `text` apart. Throws SettingError for bytes that are not UTF-8, a line of another form,
+/// and a key given twice.
+std::vector<SettingLine> setting_lines(std::string_view text, const std::string& source,
+                                       const SettingSyntax& syntax = {});
+
+/// Throws SettingError: "FILE line N: KEY: why". Values are not repeated.
 [[noreturn]] void refuse_setting(const SettingLine& line, const std::string& why);
 
 // Put the value of a line where it belongs, or throw Error (settings). A list is separated by

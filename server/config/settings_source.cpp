@@ -6,10 +6,9 @@
 
 namespace tsunagu::config {
 
-std::string settings_source(const std::filesystem::path& path) {
+std::string settings_source(const std::filesystem::path& path, std::size_t limit) {
   using std::filesystem::perms;
-  constexpr std::size_t kLimit = 64U * 1024;
-  const Bytes content = read_file(path, kLimit);
+  const Bytes content = read_file(path, limit);
   const perms mode = std::filesystem::status(path).permissions();
   if ((mode & (perms::group_write | perms::others_write)) != perms::none) {
     throw Error{messages::kPermission, path.string() + " can be written by others"};

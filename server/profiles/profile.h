@@ -51,7 +51,7 @@ struct Limits {
 
 /// `agency.CODE.…`: one agency of the network.
 struct Agency {
-  std::string code;                   ///< 1 to 32 of a-z, A-Z, 0-9 and -
+  std::string code;                   ///< 1 to 40 of a-z, A-Z, 0-9 and -
   std::string name;                   ///< never empty
   std::string field;                  ///< code list agency-field; empty: not said
   std::vector<std::string> projects;  ///< codes of the projects (P1, P2, …) it carries out
@@ -93,7 +93,7 @@ struct Form {
 
 /// A number as written and as calculated with.
 struct Decimal {
-  std::string text;  ///< "85.5": at most 12 digits, of them at most 3 behind the point, no sign
+  std::string text;  ///< "85.5": at most 9 digits, a point and at most 3 more; no sign
   double value = 0;
 
   bool operator==(const Decimal&) const = default;

@@ -7,11 +7,12 @@ BASE = {"server/base"}
 PROTOCOL = BASE | {"adapters/protocol"}
 SECURITY = BASE | {"security"}
 CONFIG = BASE | {"server/config"}
+PROFILES = CONFIG | {"server/profiles"}
 TLOG = SECURITY | {"server/tlog"}
 STORE = SECURITY | {"server/store"}
 CATALOGUE = PROTOCOL | {"server/catalogue"}
 DOCUMENTS = CATALOGUE | {"server/documents"}
-CASES = DOCUMENTS | {"server/cases"}
+CASES = DOCUMENTS | {"server/profiles", "server/cases"}
 VAULT = CASES | STORE | TLOG | {"server/vault"}
 TRANSLATE = DOCUMENTS | {"server/translate"}
 INTAKE = VAULT | TRANSLATE | {"server/intake"}
@@ -25,6 +26,7 @@ MAY_INCLUDE = {
     "server/base": BASE,
     "adapters/protocol": PROTOCOL,
     "server/config": CONFIG,
+    "server/profiles": PROFILES,
     "security": SECURITY,
     "server/tlog": TLOG,
     "server/store": STORE,
