@@ -45,7 +45,7 @@ constexpr std::array kRoles{
     RoleText{Role::screening, "screening", false, true},
     RoleText{Role::channel, "channel", false, true},
     RoleText{Role::route, "route", true, true},
-    RoleText{Role::count_unit, "count-unit", false, true},
+    RoleText{Role::count_unit, "count-unit", true, true},
     RoleText{Role::record_kind, "record-kind", false, true},
     RoleText{Role::project, "project", false, true},
     RoleText{Role::area, "area", false, true},
