@@ -52,8 +52,7 @@ std::string municipality_of(const WireDocument& document, const TypeModel& type)
 }
 
 /// The canonical tree, checked as if it had come in.
-Result<DocumentPtr> canonical_tree(const Schemas& schemas, const WireDocument& document,
-                                   const CanonicalType& type) {
+Result<DocumentPtr> canonical_tree(const WireDocument& document, const CanonicalType& type) {
   Result<DocumentPtr> tree = build_tree(document, type.model);
   if (!tree) {
     return tree.refusal();
@@ -62,8 +61,7 @@ Result<DocumentPtr> canonical_tree(const Schemas& schemas, const WireDocument& d
   if (!type.schema.validate(tree->get(), fault)) {
     return Refusal{RefusalCode::schema, node_place(fault.node, {}), fault.rule};
   }
-  const Result<WireDocument> again =
-      flatten(xmlDocGetRootElement(tree->get()), type.model, schemas.codes());
+  const Result<WireDocument> again = flatten(xmlDocGetRootElement(tree->get()), type.model);
   if (!again) {
     return again.refusal();
   }
@@ -94,7 +92,7 @@ PartnerOutput write_partner_file(const Pack& pack, const Schemas& schemas,
   if (rules == nullptr || type == nullptr) {
     return refused({RefusalCode::direction, document.type, ""});
   }
-  const Result<DocumentPtr> canonical = canonical_tree(schemas, document, *type);
+  const Result<DocumentPtr> canonical = canonical_tree(document, *type);
   if (!canonical) {
     return refused(canonical.refusal());
   }

@@ -14,9 +14,7 @@ namespace {
 
 class Flattening {
  public:
-  Flattening(const TypeModel& type, const CodeLists& codes) : type_{&type}, codes_{&codes} {
-    out_.type = type.wire.name;
-  }
+  explicit Flattening(const TypeModel& type) : type_{&type} { out_.type = type.wire.name; }
 
   Result<protocol::WireDocument> run(const xmlNode* root) {
     if (!is_element(root, kDocumentSpace, type_->root.name)) {
@@ -42,7 +40,6 @@ class Flattening {
   }
 
   const TypeModel* type_;
-  const CodeLists* codes_;
   protocol::WireDocument out_;
   std::vector<std::uint16_t> position_;
   std::optional<Refusal> failure_;
@@ -107,11 +104,6 @@ void Flattening::value(const xmlNode* node, const ModelElement& model) {
     fail(node, RefusalCode::schema, "space around the value");
     return;
   }
-  const std::string& list = type_->wire.fields[model.field].code_list;
-  if (!list.empty() && !codes_->codes.at(list).contains(text)) {
-    fail(node, RefusalCode::unknown_code, "");
-    return;
-  }
   if (out_.values.size() >= protocol::kMaxValues) {
     fail(node, RefusalCode::too_large, "too many values");
     return;
@@ -121,9 +113,8 @@ void Flattening::value(const xmlNode* node, const ModelElement& model) {
 
 }  // namespace
 
-Result<protocol::WireDocument> flatten(const xmlNode* root, const TypeModel& type,
-                                       const CodeLists& codes) {
-  return Flattening{type, codes}.run(root);
+Result<protocol::WireDocument> flatten(const xmlNode* root, const TypeModel& type) {
+  return Flattening{type}.run(root);
 }
 
 }  // namespace tsunagu::host

@@ -3,7 +3,6 @@
 
 #include <libxml/tree.h>
 
-#include "adapters/host/code_lists.h"
 #include "adapters/host/type_model.h"
 #include "adapters/protocol/job.h"
 #include "server/base/refusal.h"
@@ -11,10 +10,10 @@
 namespace tsunagu::host {
 
 /// The values of `root`, an element of the type `type`, in document order. Refuses what the model
-/// does not know (schema), a code that is not in the field's list (unknown_code), characters that
-/// value_fault() refuses and more than protocol::kMaxValues values; the place is canonical,
-/// "ReferralSheet/Person/Name".
-Result<protocol::WireDocument> flatten(const xmlNode* root, const TypeModel& type,
-                                       const CodeLists& codes);
+/// does not know (schema), characters that value_fault() refuses and more than
+/// protocol::kMaxValues values; the place is canonical, "ReferralSheet/Person/Name".
+///
+/// Whether a code is in its list is judged by the daemon: a municipality has codes of its own.
+Result<protocol::WireDocument> flatten(const xmlNode* root, const TypeModel& type);
 
 }  // namespace tsunagu::host

@@ -111,7 +111,7 @@ std::string GoldenRun::write(const std::string& stem, const std::string& input) 
   if (type == nullptr) {
     return "no document type has this root element";
   }
-  const auto document = flatten(root, type->model, schemas_->codes());
+  const auto document = flatten(root, type->model);
   if (!document) {
     return refusals_text({document.refusal()});
   }

@@ -35,7 +35,7 @@ std::string document_failure(const xmlNode* wanted, const Schemas& schemas,
   if (type == nullptr || type->model.wire.name != found.type) {
     return "another document type: " + found.type;
   }
-  const auto values = flatten(wanted, type->model, schemas.codes());
+  const auto values = flatten(wanted, type->model);
   if (!values) {
     return "the expected document: " + refusal_id(values.refusal().code) + " at " +
            values.refusal().place;

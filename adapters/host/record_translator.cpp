@@ -102,7 +102,7 @@ Result<protocol::WireDocument> RecordTranslator::flattened(xmlDoc* canonical,
     return Refusal{fault.too_long ? RefusalCode::too_long : RefusalCode::schema,
                    canonical_place(record, node_place(fault.node, {})), fault.rule};
   }
-  Result<protocol::WireDocument> values = flatten(root, type->model, schemas_->codes());
+  Result<protocol::WireDocument> values = flatten(root, type->model);
   if (!values) {
     Refusal refusal = values.refusal();
     refusal.place = canonical_place(record, refusal.place);

@@ -94,12 +94,36 @@ std::string Catalogue::label(std::string_view list, std::string_view code) const
     return std::string{code};
   }
   const auto at = codes->second.find(std::string{code});
-  return at == codes->second.end() ? std::string{code} : at->second;
+  return at == codes->second.end() ? own_label(list, code).value_or(std::string{code}) : at->second;
 }
 
 bool Catalogue::has_code(std::string_view list, std::string_view code) const {
+  return has_common_code(list, code) || own_label(list, code).has_value();
+}
+
+bool Catalogue::has_list(std::string_view list) const {
+  return code_lists_.contains(std::string{list});
+}
+
+bool Catalogue::has_common_code(std::string_view list, std::string_view code) const {
   const auto codes = code_lists_.find(std::string{list});
   return codes != code_lists_.end() && codes->second.contains(std::string{code});
+}
+
+void Catalogue::set_own_codes(CodeLabels codes) {
+  own_codes_.with([&](CodeLabels& own) { std::swap(own, codes); });
+}
+
+std::optional<std::string> Catalogue::own_label(std::string_view list,
+                                                std::string_view code) const {
+  return own_codes_.with([&](const CodeLabels& own) -> std::optional<std::string> {
+    const auto codes = own.find(std::string{list});
+    if (codes == own.end()) {
+      return std::nullopt;
+    }
+    const auto at = codes->second.find(std::string{code});
+    return at == codes->second.end() ? std::nullopt : std::optional{at->second};
+  });
 }
 
 std::string Catalogue::version_of(std::string_view list) const {

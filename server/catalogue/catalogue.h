@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "adapters/protocol/catalogue_wire.h"
+#include "server/base/guarded.h"
 #include "server/catalogue/layout.h"
 
 namespace tsunagu::catalogue {
@@ -46,6 +48,10 @@ class DocumentType {
   std::unordered_map<std::string, std::uint16_t> by_number_;
 };
 
+/// Codes and their Japanese labels, by code list.
+using CodeLabels = std::map<std::string, std::map<std::string, std::string>>;
+
+/// Safe for many threads once it is made.
 class Catalogue {
  public:
   /// Checks `wire` and takes it over. Throws Error (kCatalogue) naming the type and field if a name
@@ -58,17 +64,26 @@ class Catalogue {
   const std::vector<DocumentType>& types() const { return types_; }
   /// The Japanese label of `code` in `list`, or `code` itself if it is not there.
   std::string label(std::string_view list, std::string_view code) const;
+  /// Whether `code` is in `list`: as the schemas have it, or among the municipality's own.
   bool has_code(std::string_view list, std::string_view code) const;
+  bool has_list(std::string_view list) const;
+  /// Whether the schemas themselves have `code` in `list`.
+  bool has_common_code(std::string_view list, std::string_view code) const;
+  /// Codes of the municipality's own count from now on, in place of those set before. Lists and
+  /// codes were checked by the caller. Thread-safe, also while others read.
+  void set_own_codes(CodeLabels codes);
   /// The version of `list`; empty if there is no such list.
   std::string version_of(std::string_view list) const;
 
  private:
   void add(const protocol::WireCodeList& list);
   void add(protocol::WireType type);
+  std::optional<std::string> own_label(std::string_view list, std::string_view code) const;
 
   std::vector<DocumentType> types_;
   std::unordered_map<std::string, std::unordered_map<std::string, std::string>> code_lists_;
   std::unordered_map<std::string, std::string> versions_;  // by code list
+  mutable Guarded<CodeLabels> own_codes_;
 };
 
 }  // namespace tsunagu::catalogue

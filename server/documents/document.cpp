@@ -2,6 +2,7 @@
 #include "server/documents/document.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "adapters/protocol/limits.h"
@@ -12,19 +13,20 @@
 namespace tsunagu::documents {
 namespace {
 
-/// What is wrong with the text of `value`, or null.
-const char* broken_text(const catalogue::Catalogue& catalogue, const catalogue::Field& field,
-                        const std::string& value) {
+/// What is wrong with the text of `value`, without its place.
+std::optional<Refusal> broken_text(const catalogue::Catalogue& catalogue,
+                                   const catalogue::Field& field, const std::string& value) {
   if (value.size() > protocol::kMaxTextBytes) {
-    return "value is too long";
+    return Refusal{RefusalCode::schema, "", "value is too long"};
   }
   if (!is_clean_utf8(value)) {
-    return "value is not clean UTF-8";
+    return Refusal{RefusalCode::schema, "", "value is not clean UTF-8"};
   }
-  if (!field.code_list.empty() && !catalogue.has_code(field.code_list, value)) {
-    return "code is not in its list";
+  const std::string& list = field.code_list;
+  if (!list.empty() && !catalogue.has_code(list, value)) {
+    return Refusal{RefusalCode::unknown_code, "", list + " version " + catalogue.version_of(list)};
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -45,8 +47,9 @@ Result<Document> Document::from_wire(const catalogue::Catalogue& catalogue,
     return *std::move(refusal);
   }
   for (const auto& value : wire.values) {
-    if (const char* wrong = broken_text(catalogue, type->fields()[value.field], value.value)) {
-      return Refusal{RefusalCode::schema, place(*type, value.field, value.position), wrong};
+    if (auto refusal = broken_text(catalogue, type->fields()[value.field], value.value)) {
+      refusal->place = place(*type, value.field, value.position);
+      return *std::move(refusal);
     }
   }
   return Document{*type, std::move(wire.values)};

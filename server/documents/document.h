@@ -22,8 +22,10 @@ class Document {
   /// Takes `wire` as hostile: the type is known, each field index is in range, each position has as
   /// many numbers as the field repeats, occurrences count up from 1 (so a group without any value
   /// is not allowed: it could not be written again), values stand in document order, none stands
-  /// twice, required fields are there, texts are clean UTF-8, codes are in their lists. Otherwise a
-  /// Refusal of code `schema` that names the path. `catalogue` outlives the document.
+  /// twice, required fields are there, texts are clean UTF-8. Otherwise a Refusal of code `schema`
+  /// that names the path; for a code that is neither in its list nor among the municipality's own,
+  /// `unknown_code` with list and version ("concern version 1"). `catalogue` outlives the
+  /// document.
   static Result<Document> from_wire(const catalogue::Catalogue& catalogue,
                                     protocol::WireDocument wire);
 

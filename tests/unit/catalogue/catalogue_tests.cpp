@@ -40,6 +40,29 @@ BOOST_AUTO_TEST_CASE(gives_the_label_of_a_code_or_the_code_itself) {
   BOOST_TEST(!catalogue.has_code("nowhere", "1"));
 }
 
+BOOST_AUTO_TEST_CASE(knows_codes_of_the_municipality_beside_those_of_the_schemas) {
+  Catalogue catalogue{letters()};
+
+  catalogue.set_own_codes({{"sex", {{"9", "答えない"}}}});
+
+  BOOST_TEST(catalogue.has_code("sex", "1"));
+  BOOST_TEST(catalogue.has_code("sex", "9"));
+  BOOST_TEST(!catalogue.has_common_code("sex", "9"));
+  BOOST_TEST(catalogue.label("sex", "9") == "答えない");
+  BOOST_TEST(!catalogue.has_code("nowhere", "9"));
+}
+
+BOOST_AUTO_TEST_CASE(forgets_own_codes_that_are_set_no_more) {
+  Catalogue catalogue{letters()};
+  catalogue.set_own_codes({{"sex", {{"9", "答えない"}}}});
+
+  catalogue.set_own_codes({});
+
+  BOOST_TEST(!catalogue.has_code("sex", "9"));
+  BOOST_TEST(catalogue.has_list("sex"));
+  BOOST_TEST(!catalogue.has_list("nowhere"));
+}
+
 BOOST_AUTO_TEST_CASE(shares_elements_between_fields_of_one_group) {
   const DocumentType type{letter()};
 

@@ -52,11 +52,28 @@ BOOST_AUTO_TEST_CASE(refuses_an_unknown_type_without_repeating_its_name) {
   BOOST_TEST(refusal.detail.find("secret") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(refuses_a_code_outside_of_its_list) {
+BOOST_AUTO_TEST_CASE(refuses_a_code_outside_of_its_list_naming_list_and_version) {
   auto wire = full();
   wire.values[2].value = "9";
 
-  BOOST_TEST(refusal_of(wire).place == "Person/Sex");
+  const auto document = Document::from_wire(letters(), wire);
+
+  BOOST_REQUIRE(!document);
+  BOOST_TEST((document.refusal().code == RefusalCode::unknown_code));
+  BOOST_TEST(document.refusal().place == "Person/Sex");
+  BOOST_TEST(document.refusal().detail == "sex version 2");
+}
+
+BOOST_AUTO_TEST_CASE(takes_a_code_of_the_municipality) {
+  catalogue::Catalogue types{catalogue::letters()};
+  types.set_own_codes({{"sex", {{"9", "答えない"}}}});
+  auto wire = full();
+  wire.values[2].value = "9";
+
+  const auto document = Document::from_wire(types, wire);
+
+  BOOST_REQUIRE(static_cast<bool>(document));
+  BOOST_TEST(document->value_at("Person/Sex").value() == "9");
 }
 
 BOOST_AUTO_TEST_CASE(refuses_text_that_is_not_clean) {

@@ -2,8 +2,12 @@
 #define BOOST_TEST_DYN_LINK
 #include "adapters/host/code_lists.h"
 
+#include <filesystem>
+#include <regex>
+
 #include <boost/test/unit_test.hpp>
 
+#include "adapters/host/schema_files.h"
 #include "server/base/error.h"
 #include "tests/unit/host/toy.h"
 
@@ -58,6 +62,28 @@ BOOST_AUTO_TEST_CASE(refuses_wrong_files) {
   BOOST_CHECK_THROW(read_code_lists(one("a.xml", "codes " + space + "'a'><other/>")), Error);
   BOOST_CHECK_NO_THROW(
       read_code_lists(one("a.xml", "codes " + space + "'a'><code value='1' label='x' en='x'/>")));
+}
+
+BOOST_AUTO_TEST_CASE(the_packs_translate_only_to_codes_that_are_there) {
+  const std::filesystem::path root = TSUNAGU_SOURCE_DIR;
+  const CodeLists lists = read_code_lists(read_folder(root / "schemas/codes"));
+  const std::regex ours{"ours=\"([^\"]+)\""};
+  std::size_t seen = 0;
+
+  for (const auto& pack : std::filesystem::directory_iterator{root / "adapters/packs"}) {
+    for (const auto& [name, text] : read_folder(pack.path() / "codes")) {
+      const auto list = lists.codes.find(name.substr(0, name.size() - 4));
+      if (list == lists.codes.end()) {
+        continue;
+      }
+      for (std::sregex_iterator code{text.begin(), text.end(), ours}, end; code != end; ++code) {
+        BOOST_TEST(list->second.contains((*code)[1]), pack.path() << " " << name);
+        ++seen;
+      }
+    }
+  }
+
+  BOOST_TEST(seen > 30U);
 }
 
 BOOST_AUTO_TEST_CASE(reads_external_characters) {

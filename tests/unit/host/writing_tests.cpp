@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(builds_the_tree_that_flattens_to_the_same_values) {
   const Result<DocumentPtr> tree = build_tree(wanted, type.model);
 
   BOOST_REQUIRE(tree);
-  const auto values = flatten(xmlDocGetRootElement(tree->get()), type.model, toy().schemas.codes());
+  const auto values = flatten(xmlDocGetRootElement(tree->get()), type.model);
   BOOST_REQUIRE(values);
   BOOST_TEST((protocol::encode(*values) == protocol::encode(wanted)));
 }
