@@ -50,6 +50,8 @@ constexpr std::array kTexts{
                   "integrity alarm"},
     EventTypeText{EventType::adapter_tested, "adapter_tested", "アダプターの試験",
                   "adapter tested"},
+    EventTypeText{EventType::profile_loaded, "profile_loaded", "自治体プロファイルの読み込み",
+                  "municipality's profile loaded"},
 };
 
 }  // namespace

@@ -37,6 +37,7 @@ enum class EventType : std::uint16_t {
   rebuild = 80,
   integrity_alarm = 90,
   adapter_tested = 91,
+  profile_loaded = 92,  ///< the municipality's profile: at a start, or another one in its place
 };
 
 struct EventTypeText {
