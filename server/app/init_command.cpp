@@ -1,4 +1,5 @@
 /// tsunagu init: an instance from nothing.
+#include <algorithm>
 #include <filesystem>
 
 #include <unistd.h>
@@ -13,6 +14,7 @@
 #include "server/base/files.h"
 #include "server/cli/local_commands.h"
 #include "server/config/adapter_config.h"
+#include "server/profiles/profile_file.h"
 #include "server/store/migrations.h"
 #include "server/store/session.h"
 
@@ -49,6 +51,31 @@ config::Config settings_for(const LocalCall& call, const Uuid& tenant) {
   return config::parse_config(config::config_text(config), "the options of init");
 }
 
+/// The text of the profile that --profile names, else of one with the defaults. Throws Error if
+/// there is no such profile, or it has a mistake.
+std::string profile_text(const LocalCall& call) {
+  const auto wanted = call.options.find("profile");
+  if (wanted == call.options.end()) {
+    const auto name = call.options.find("name");
+    const auto text =
+        profiles::default_profile_text(name == call.options.end() ? "" : name->second);
+    profiles::read_profile(text, "the options of init");
+    return text;
+  }
+  const DataFolder data{config::Config{}};
+  const auto names = data.profile_names();
+  if (std::find(names.begin(), names.end(), wanted->second) == names.end()) {
+    std::string known;
+    for (const auto& name : names) {
+      known += (known.empty() ? "" : ", ") + name;
+    }
+    throw Error{messages::kUsage, "--profile " + wanted->second + ": known are " + known};
+  }
+  const auto path = data.profiles() / (wanted->second + ".conf");
+  const auto bytes = read_file(path, profiles::kProfileBytes);
+  return profiles::read_profile(as_text(bytes), path.string()).text;
+}
+
 void write_settings(const LocalCall& call, const config::InstancePaths& paths, const Uuid& tenant) {
   const auto config = settings_for(call, tenant);
   for (const auto& name : DataFolder{config}.pack_names()) {
@@ -61,6 +88,7 @@ void write_settings(const LocalCall& call, const config::InstancePaths& paths, c
     write_file_durably(paths.adapter(name), as_bytes(config::adapter_settings_text(settings)),
                        0600);
   }
+  write_file_durably(paths.profile(), as_bytes(profile_text(call)), 0600);
   // Last: an instance with settings is one whose making has got this far.
   write_file_durably(paths.settings(), as_bytes(config::config_text(config)), 0600);
 }
@@ -100,13 +128,23 @@ void require_same_database(const LocalCall& call, const config::Config& config) 
   }
 }
 
+/// Throws Error (kUsage): a profile changes through the daemon, which records it.
+void require_no_profile(const LocalCall& call) {
+  if (call.options.contains("profile")) {
+    throw Error{messages::kUsage,
+                "--profile: the instance is there; `tsunagu profile load` changes its profile"};
+  }
+}
+
 }  // namespace
 
 int run_init(const LocalCall& call) {
   const bool was_there = fs::exists(call.home / "etc" / "tsunagu.conf");
   if (was_there) {
+    require_no_profile(call);
     become_owner(call.home);
   } else {
+    profile_text(call);  // a name that is not known stops before anything is made
     become_new_owner(call.home);
   }
   const auto paths = config::instance_paths(call.home);

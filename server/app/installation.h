@@ -19,6 +19,9 @@ class DataFolder {
 
   std::filesystem::path schemas() const { return root_ / "schemas"; }
   std::filesystem::path migrations() const { return schemas() / "sql"; }
+  std::filesystem::path profiles() const { return schemas() / "profiles"; }
+  /// Names of the profiles that come with Tsunagu, sorted.
+  std::vector<std::string> profile_names() const;
   std::filesystem::path packs() const { return root_ / "packs"; }
   /// Names of the packs that are there, sorted.
   std::vector<std::string> pack_names() const;

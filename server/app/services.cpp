@@ -3,11 +3,13 @@
 
 #include <unistd.h>
 
+#include "security/digest.h"
 #include "server/app/catalogue_guard.h"
 #include "server/app/database.h"
 #include "server/app/host_options.h"
 #include "server/base/error.h"
 #include "server/base/log.h"
+#include "server/commands/profile_types.h"
 #include "server/store/durability.h"
 #include "server/store/migrations.h"
 
@@ -19,9 +21,12 @@ Services::Services(config::InstancePaths paths, std::string version)
       version_{std::move(version)},
       data_{config_},
       keys_{security::LocalKeyService::open(paths_.keys())} {
+  // A mistake in the profile is named before anything is started.
+  const auto profile = profiles::load_profile(paths_);
   try {
     start_database();
     load_catalogue();
+    load_profile(profile);
     open_log();
     load_names();
     start_partners();
@@ -62,6 +67,16 @@ void Services::load_catalogue() {
   catalogue_.emplace(std::move(wire));
 }
 
+void Services::load_profile(const profiles::ProfileFile& file) {
+  profiles::check_references(file, commands::known_types(*catalogue_));
+  catalogue_->set_own_codes(file.profile.code_additions);
+  profile_.replace([&](const profiles::Profile&) {
+    const auto digest = file.text.empty() ? "" : to_hex(security::sha256(as_bytes(file.text)));
+    return profiles::RunningProfile{std::make_shared<const profiles::Profile>(file.profile),
+                                    digest};
+  });
+}
+
 void Services::open_log() {
   events_.emplace(vault::EventServices{*keys_, clock_, abandoned_, &stored_});
   log_ = std::make_unique<tlog::LogWriter>(
@@ -80,6 +95,7 @@ void Services::open_log() {
     log(Severity::warning, messages::kAuditHead, file);
     record(tlog::EventType::integrity_alarm, "log-repaired: " + file);
   }
+  record_profile();
   record(tlog::EventType::instance_started, "done");
   sequencer_->run_once();
   log_state_.size = sequencer_->size();
@@ -97,8 +113,8 @@ void Services::load_names() {
 }
 
 intake::FilingServices Services::filing_services() {
-  return {*keys_,    clock_,     *events_, names_,
-          *inbound_, *outbound_, *search_, static_cast<int>(config_.retention_years)};
+  return {*keys_,     clock_,   *events_,    names_,   *inbound_,
+          *outbound_, *search_, *catalogue_, profile_, static_cast<int>(config_.retention_years)};
 }
 
 void Services::start_partners() {
@@ -131,9 +147,9 @@ void Services::open_socket() {
     partners.push_back(partner.get());
   }
   sessions_.emplace(database_);
-  context_.emplace(commands::Context{config_, paths_, *keys_, *catalogue_, *events_, names_,
-                                     *sessions_, log_state_, [this] { publish_log(); }, partners,
-                                     clock_.now(), version_});
+  context_.emplace(commands::Context{config_, paths_, *keys_, *catalogue_, profile_, *events_,
+                                     names_, *sessions_, log_state_, [this] { publish_log(); },
+                                     partners, clock_.now(), version_});
   admin::SocketSettings settings;
   settings.path = paths_.admin_socket();
   settings.owner = ::geteuid();
@@ -161,6 +177,18 @@ void Services::record(tlog::EventType type, const std::string& outcome) {
   event.outcome = outcome;
   // At a start this tells a log that was put back to an older state.
   event.count = static_cast<std::int64_t>(log_state_.size.load());
+  vault::record_alone(session, *events_, std::move(event));
+}
+
+void Services::record_profile() {
+  // The file may have been changed while nothing ran: what is in force stands in the log.
+  const auto running = profile_.running();
+  store::Session session{database_.clone()};
+  vault::Event event;
+  event.type = tlog::EventType::profile_loaded;
+  event.actor = {"system", "daemon", "", ""};
+  event.file = running.profile->name + " " + running.profile->version;
+  event.file_digest = running.digest;
   vault::record_alone(session, *events_, std::move(event));
 }
 

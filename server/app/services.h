@@ -16,6 +16,8 @@
 #include "server/config/adapter_config.h"
 #include "server/config/config.h"
 #include "server/partners/partner.h"
+#include "server/profiles/profile_file.h"
+#include "server/profiles/profile_holder.h"
 #include "server/store/private_server.h"
 #include "server/tlog/log_writer.h"
 #include "server/vault/sequencer.h"
@@ -39,6 +41,7 @@ class Services {
  private:
   void start_database();
   void load_catalogue();
+  void load_profile(const profiles::ProfileFile& file);
   void open_log();
   void load_names();
   void start_partners();
@@ -47,6 +50,7 @@ class Services {
   void sequence();
   void publish_log();
   void record(tlog::EventType type, const std::string& outcome);
+  void record_profile();
   intake::FilingServices filing_services();
 
   config::InstancePaths paths_;
@@ -58,6 +62,7 @@ class Services {
   std::unique_ptr<store::PrivateServer> private_server_;
   store::ConnectionSettings database_;
   std::optional<catalogue::Catalogue> catalogue_;
+  profiles::ProfileHolder profile_;
   vault::AbandonedNumbers abandoned_;
   vault::StoredDocuments stored_;
   std::optional<vault::EventServices> events_;

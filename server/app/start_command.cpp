@@ -13,6 +13,7 @@
 #include "server/base/error.h"
 #include "server/cli/local_commands.h"
 #include "server/config/config.h"
+#include "server/profiles/profile_file.h"
 
 namespace tsunagu::cli {
 namespace {
@@ -66,6 +67,7 @@ int run_start(const LocalCall& call) {
   }
   // Read here as well, so that a mistake in the settings is named before anything is started.
   config::load_config(paths);
+  profiles::load_profile(paths);
   launch(paths);
   say_done(call, "起動しました", "started", paths.home.string());
   return 0;

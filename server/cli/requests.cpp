@@ -65,13 +65,18 @@ std::string request_name(const Command& command) {
   return name;
 }
 
-/// One request for each file behind the adapter's name.
+/// One request for each file; arguments before the files go with each of them.
 std::vector<Outgoing> file_requests(const Call& call) {
   std::vector<Outgoing> requests;
-  for (std::size_t i = 1; i < call.arguments.size(); ++i) {
+  const std::vector<std::string> names = argument_names(*call.command);
+  const std::size_t before = names.size() - 1;
+  for (std::size_t i = before; i < call.arguments.size(); ++i) {
     const std::filesystem::path path = call.arguments[i];
     JsonLine line;
-    line.text("adapter", call.arguments[0]).text("file", path.filename().string());
+    for (std::size_t j = 0; j < before; ++j) {
+      line.text(small_letters(names[j]), call.arguments[j]);
+    }
+    line.text("file", path.filename().string());
     add_options(line, call);
     requests.push_back({request_name(*call.command), line, Attachment::file, path});
   }

@@ -1,7 +1,9 @@
 // How each kind of line is shown to people; docs/cli.md describes the lines.
 #include <algorithm>
 
+#include "server/cli/profile_views.h"
 #include "server/cli/view.h"
+#include "server/cli/view_columns.h"
 
 namespace tsunagu::cli {
 namespace {
@@ -31,6 +33,7 @@ const std::vector<Label> kSeverity{{"ok", "正常"}, {"warning", "注意"}, {"er
 const std::vector<Label> kPassed{{"true", "合格"}, {"false", "不合格"}};
 const std::vector<Label> kCheck{{"settings", "設定"},
                                 {"adapter settings", "アダプタの設定"},
+                                {"profile", "プロファイル"},
                                 {"daemon", "サーバ"},
                                 {"permissions", "所有者と権限"},
                                 {"disk", "ディスク"},
@@ -66,20 +69,6 @@ const std::vector<Label> kPart{{"parse", "XML を読む"},
 const std::vector<Label> kVerdict{{"true", "正しい（書き換えなし）"}, {"false", "書き換えあり"}};
 const std::vector<Label> kDelivery{
     {"written", "書出済"}, {"waiting", "書出待ち"}, {"answered", "回答済"}};
-
-ViewColumn text(std::string_view key, std::string_view heading) { return {key, heading}; }
-ViewColumn count(std::string_view key, std::string_view heading) {
-  return {.key = key, .heading = heading, .right = true};
-}
-ViewColumn coded(std::string_view key, std::string_view heading, const std::vector<Label>& labels) {
-  return {.key = key, .heading = heading, .labels = labels};
-}
-ViewColumn time(std::string_view key, std::string_view heading) {
-  return {.key = key, .heading = heading, .time = true};
-}
-ViewColumn below(std::string_view key, std::string_view heading) {
-  return {.key = key, .heading = heading, .below = true};
-}
 
 std::vector<View> exchange_views() {
   return {
@@ -225,7 +214,7 @@ std::vector<View> machine_views() {
 
 std::vector<View> all_views() {
   std::vector<View> all;
-  for (auto* part : {exchange_views, case_views, audit_views, machine_views}) {
+  for (auto* part : {exchange_views, case_views, audit_views, profile_views, machine_views}) {
     for (View& view : part()) {
       all.push_back(std::move(view));
     }

@@ -14,6 +14,7 @@
 #include "server/config/config.h"
 #include "server/config/instance_paths.h"
 #include "server/partners/partner.h"
+#include "server/profiles/profile_holder.h"
 #include "server/store/session_pool.h"
 #include "server/vault/event_batch.h"
 
@@ -30,7 +31,8 @@ struct Context {
   const config::Config& config;
   const config::InstancePaths& paths;
   security::KeyService& keys;
-  const catalogue::Catalogue& catalogue;
+  catalogue::Catalogue& catalogue;
+  profiles::ProfileHolder& profile;
   vault::EventServices& events;
   cases::NameIndex& names;
   store::SessionPool& sessions;
@@ -76,6 +78,9 @@ admin::Outcome export_audit(Call& call);
 admin::Outcome list_adapters(Call& call);
 admin::Outcome check_adapter(Call& call);
 admin::Outcome test_adapter(Call& call);
+admin::Outcome show_profile(Call& call);
+admin::Outcome check_profile(Call& call);
+admin::Outcome load_profile(Call& call);
 admin::Outcome key_status(Call& call);
 admin::Outcome rebuild(Call& call);
 

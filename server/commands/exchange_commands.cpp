@@ -1,11 +1,9 @@
 /// import and export: files that do not wait for the folders.
 #include <algorithm>
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "adapters/protocol/limits.h"
 #include "server/base/error.h"
+#include "server/commands/attached_file.h"
 #include "server/commands/context.h"
 #include "server/store/transaction.h"
 #include "server/vault/reading.h"
@@ -14,29 +12,6 @@ namespace tsunagu::commands {
 namespace {
 
 constexpr auto kDeliveryWait = std::chrono::seconds{60};
-
-/// The file that came with the request, from its beginning.
-Bytes read_attached(const Call& call) {
-  const int fd = call.request.file.get();
-  struct stat found {};
-  if (fd < 0 || ::fstat(fd, &found) != 0 || !S_ISREG(found.st_mode)) {
-    throw Error{messages::kUsage, "import needs a regular file"};
-  }
-  if (static_cast<std::uint64_t>(found.st_size) > protocol::kMaxFileBytes) {
-    throw Error{messages::kUsage, "the file is larger than any file may be"};
-  }
-  Bytes bytes(static_cast<std::size_t>(found.st_size));
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const auto got =
-        ::pread(fd, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
-    if (got <= 0) {
-      throw Error{messages::kSystemCall, with_errno("reading the file", errno)};
-    }
-    done += static_cast<std::size_t>(got);
-  }
-  return bytes;
-}
 
 void add_refusal(JsonLine& line, const Refusal& refusal) {
   const auto& text = refusal_text(refusal.code);
@@ -168,7 +143,7 @@ void show_withheld(Call& call, const partners::Partner& partner, const Uuid& doc
 admin::Outcome import_file(Call& call) {
   const auto name = call.required("file");
   auto& partner = partner_named(call.context, call.required("adapter"));
-  const auto bytes = read_attached(call);
+  const auto bytes = attached_file(call, protocol::kMaxFileBytes);
   const auto outcome = partner.import(name, bytes, call.actor);
   if (!outcome) {
     JsonLine line;

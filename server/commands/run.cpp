@@ -28,6 +28,9 @@ constexpr std::array kCommands{
     Entry{"adapter.list", list_adapters},
     Entry{"adapter.check", check_adapter},
     Entry{"adapter.test", test_adapter},
+    Entry{"profile.show", show_profile},
+    Entry{"profile.check", check_profile},
+    Entry{"profile.load", load_profile},
     Entry{"keys.status", key_status},
     Entry{"rebuild", rebuild},
 };

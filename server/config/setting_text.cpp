@@ -38,8 +38,8 @@ bool is_plain_key(std::string_view key) {
 }
 
 std::string detail_of(const SettingLine& line, const std::string& why) {
-  return line.source + " line " + std::to_string(line.number) +
-         (line.key.empty() ? " " : ": " + line.key + ": ") + why;
+  const std::string place = line.number == 0 ? "" : " line " + std::to_string(line.number);
+  return line.source + place + (line.key.empty() ? " " : ": " + line.key + ": ") + why;
 }
 
 std::optional<std::int64_t> whole_number(std::string_view text) {

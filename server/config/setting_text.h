@@ -23,7 +23,7 @@ struct Rule {
 
 struct SettingLine {
   std::string source;  ///< the file, for messages
-  int number = 0;      ///< from 1
+  int number = 0;      ///< from 1; 0: it is not in the file
   std::string key;
   std::string value;                            ///< without blanks around it
   const Message* message = &messages::kConfig;  ///< what a mistake in this file is

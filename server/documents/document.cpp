@@ -24,7 +24,9 @@ std::optional<Refusal> broken_text(const catalogue::Catalogue& catalogue,
   }
   const std::string& list = field.code_list;
   if (!list.empty() && !catalogue.has_code(list, value)) {
-    return Refusal{RefusalCode::unknown_code, "", list + " version " + catalogue.version_of(list)};
+    const std::string version = catalogue.version_of(list);
+    return Refusal{RefusalCode::unknown_code, "",
+                   version.empty() ? list : list + " version " + version};
   }
   return std::nullopt;
 }

@@ -16,6 +16,21 @@ constexpr config::Rule number(std::int64_t least, std::int64_t most) {
   return {"整数", "a whole number", {}, least, most};
 }
 
+// A name that no rule has would be counted by another rule than the one meant.
+const config::Rule kNewRule{"case-first",
+                            "case-first",
+                            {},
+                            0,
+                            0,
+                            [](std::string_view text) {
+                              return text == "case-first"; }};
+const config::Rule kTotalRule{"each-record", "each-record", {}, 0, 0, [](std::string_view text) {
+                                return text == "each-record";
+                              }};
+const config::Rule kDistinctRule{
+    "person-per-year", "person-per-year", {}, 0, 0, [](std::string_view text) {
+      return text == "person-per-year";
+    }};
 const config::Rule kMonths = number(1, 120);
 const config::Rule kCount = number(0, 99'999);
 const config::Rule kYears = number(1, 100);
@@ -37,9 +52,9 @@ const std::array kPlanParts{
 
 const std::array kCountingParts{
     Part<Counting>{"version", &Counting::version, &kVersion},
-    Part<Counting>{"new", &Counting::new_rule, &kCode},
-    Part<Counting>{"total", &Counting::total_rule, &kCode},
-    Part<Counting>{"distinct", &Counting::distinct_rule, &kCode},
+    Part<Counting>{"new", &Counting::new_rule, &kNewRule},
+    Part<Counting>{"total", &Counting::total_rule, &kTotalRule},
+    Part<Counting>{"distinct", &Counting::distinct_rule, &kDistinctRule},
 };
 
 const std::array kAgencyParts{

@@ -51,7 +51,7 @@ struct Limits {
 
 /// `agency.CODE.…`: one agency of the network.
 struct Agency {
-  std::string code;                   ///< 1 to 40 of a-z, A-Z, 0-9 and -
+  std::string code;                   ///< 1 to 20 of a-z, A-Z, 0-9 and -
   std::string name;                   ///< never empty
   std::string field;                  ///< code list agency-field; empty: not said
   std::vector<std::string> projects;  ///< codes of the projects (P1, P2, …) it carries out

@@ -19,6 +19,9 @@ using config::SettingLine;
 // A profile may not grow so large that showing or checking it is felt.
 constexpr std::size_t kMostOfAKind = 500;
 
+// schemas/xsd/text.xsd, AgencyCode.
+constexpr std::size_t kLongestAgency = 20;
+
 /// The thing called `id` in `things`, made if it is new; its code is filled in by the caller.
 template <class T>
 T& thing(const SettingLine& line, std::string_view id, std::map<std::string, T>& things) {
@@ -46,6 +49,9 @@ bool take_part_of(const SettingLine& line, const std::vector<std::string_view>& 
   const std::string_view what = words[0];
   const std::string_view id = words[1];
   if (what == "agency") {
+    if (id.size() > kLongestAgency) {
+      config::refuse_setting(line, "the code is longer than the 20 characters of a document's");
+    }
     Agency& agency = thing(line, id, out.agencies);
     agency.code = id;
     return take_agency(line, words[2], agency);
@@ -86,6 +92,7 @@ void ProfileFile::refuse(const std::string& key, const std::string& why) const {
 ProfileFile read_profile(std::string_view text, const std::string& source) {
   ProfileFile out;
   out.source = source;
+  out.text = text;
   if (text.size() > kProfileBytes) {
     throw Error{messages::kProfile,
                 source + ": more than " + std::to_string(kProfileBytes) + " bytes"};

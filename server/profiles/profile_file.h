@@ -18,7 +18,8 @@ inline constexpr std::size_t kProfileBytes = 256UL * 1024;
 /// A profile with the lines it came from, so that a mistake found later can name its line.
 struct ProfileFile {
   Profile profile;
-  std::string source;
+  std::string source;  ///< of messages: the file's path or name
+  std::string text;    ///< all of it; empty if there is no file
   std::vector<config::SettingLine> lines;
 
   /// Throws SettingError naming `key` and its line; for a key that is missing, the first line of

@@ -27,8 +27,9 @@ class Doctor(harness.FlowTest):
     def test_finds_no_error_in_a_running_instance(self):
         found = self.examine()
 
-        self.assertEqual(set(found), {"settings", "adapter settings", "daemon", "permissions", "disk", "keys",
-                                      "audit log", "clock", "database", "sandbox", "exchange folders", "adapters"})
+        self.assertEqual(set(found), {"settings", "adapter settings", "profile", "daemon", "permissions", "disk",
+                                      "keys", "audit log", "clock", "database", "sandbox", "exchange folders",
+                                      "adapters"})
         self.assertIn(str(self.instance.pid()), found["daemon"][0]["text_ja"])
         for line in (line for lines in found.values() for line in lines):
             self.assertTrue(line["text_ja"] and line["text_en"], line)

@@ -10,6 +10,7 @@ std::span<const Check> all_checks() {
   static constexpr std::array kChecks{
       Check{"settings", false, check_settings},
       Check{"adapter settings", false, check_adapter_settings},
+      Check{"profile", false, check_profile},
       Check{"daemon", false, check_daemon},
       Check{"permissions", false, check_permissions},
       Check{"disk", false, check_disk},

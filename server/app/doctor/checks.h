@@ -40,6 +40,7 @@ std::span<const Check> all_checks();
 
 void check_settings(Examined& examined, Findings& findings);
 void check_adapter_settings(Examined& examined, Findings& findings);
+void check_profile(Examined& examined, Findings& findings);
 void check_daemon(Examined& examined, Findings& findings);
 void check_permissions(Examined& examined, Findings& findings);
 void check_disk(Examined& examined, Findings& findings);

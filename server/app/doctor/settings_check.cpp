@@ -1,5 +1,6 @@
 /// Whether the settings files can be read as they stand.
 #include "server/app/doctor/checks.h"
+#include "server/profiles/profile_file.h"
 
 namespace tsunagu::app::doctor {
 
@@ -21,6 +22,13 @@ void check_adapter_settings(Examined& examined, Findings& findings) {
   const auto count = std::to_string(examined.adapters.size());
   findings.ok({"アダプタの設定に誤りはありません（" + count + " 件）",
                "the settings of " + count + " adapters have no mistake"});
+}
+
+void check_profile(Examined& examined, Findings& findings) {
+  const auto profile = profiles::load_profile(examined.paths).profile;
+  const auto name = profile.name + " " + profile.version;
+  findings.ok({"自治体プロファイルに誤りはありません: " + name,
+               "the municipality's profile has no mistake: " + name});
 }
 
 }  // namespace tsunagu::app::doctor

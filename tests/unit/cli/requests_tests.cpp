@@ -46,6 +46,16 @@ BOOST_AUTO_TEST_CASE(asks_once_for_each_file_and_names_it_without_its_folder) {
   BOOST_TEST((requests[1].attachment == Attachment::file));
 }
 
+BOOST_AUTO_TEST_CASE(sends_a_file_that_stands_alone) {
+  const auto requests = requests_for({"profile", "load", "/data/ise.conf"});
+
+  BOOST_REQUIRE(requests.size() == 1);
+  BOOST_TEST(requests[0].command == "profile.load");
+  BOOST_TEST(requests[0].arguments.str() == R"({"file":"ise.conf"})");
+  BOOST_TEST(requests[0].path == std::filesystem::path{"/data/ise.conf"});
+  BOOST_TEST((requests[0].attachment == Attachment::file));
+}
+
 BOOST_AUTO_TEST_CASE(sends_numbers_as_numbers) {
   const auto requests = requests_for({"audit", "list", "--from", "120"});
 
