@@ -60,24 +60,27 @@ class References {
     }
   }
 
+  void require_path(const std::string& key, const std::string& type,
+                    const std::string& path) const {
+    if (!known_.has_path(type, path)) {
+      file_.refuse(key, type + " has no field or group " + path);
+    }
+  }
+
   void check_forms() const {
     for (const auto& [type, form] : file_.profile.forms) {
+      const std::string stem = "form." + type + ".";
       if (!known_.has_type(type)) {
-        file_.refuse("form." + type + ".hidden", "there is no document type " + type);
+        file_.refuse(stem + "hidden", "there is no document type " + type);
       }
-      const auto require_path = [&](const std::string& key, const std::string& path) {
-        if (!known_.has_path(type, path)) {
-          file_.refuse(key, type + " has no field or group " + path);
-        }
-      };
       for (const std::string& path : form.hidden) {
-        require_path("form." + type + ".hidden", path);
+        require_path(stem + "hidden", type, path);
         if (known_.is_required(type, path)) {
-          file_.refuse("form." + type + ".hidden", path + " has to be filled");
+          file_.refuse(stem + "hidden", path + " has to be filled");
         }
       }
       for (const std::string& path : form.required) {
-        require_path("form." + type + ".required", path);
+        require_path(stem + "required", type, path);
       }
     }
   }

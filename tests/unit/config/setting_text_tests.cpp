@@ -114,4 +114,34 @@ BOOST_AUTO_TEST_CASE(never_repeats_a_refused_value) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_mistake_carries_its_line_key_and_reason) {
+  try {
+    setting_lines("a = 1\n\na = 2", "a.conf");
+    BOOST_ERROR("nothing was refused");
+  } catch (const SettingError& error) {
+    BOOST_TEST(error.line() == 3);
+    BOOST_TEST(error.key() == "a");
+    BOOST_TEST(error.why() == "was given before, in line 1");
+    BOOST_TEST(error.detail() == "a.conf line 3: a: was given before, in line 1");
+    BOOST_TEST(error.message().id == messages::kConfig.id);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(another_syntax_has_keys_and_a_message_of_its_own) {
+  const SettingSyntax syntax{[](std::string_view key) { return key == "A-1"; },
+                             &messages::kProfile};
+
+  BOOST_TEST(setting_lines("A-1 = x", "p.conf", syntax).size() == 1U);
+  check_refused([&] { setting_lines("a = x", "p.conf", syntax); }, {"p.conf line 1"},
+                messages::kProfile);
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_is_not_in_the_file_is_named_without_a_line) {
+  check_refused(
+      [] {
+        refuse_setting({"a.conf", 0, "x.y", ""}, "is missing");
+      },
+      {"a.conf: x.y: is missing"});
+}
+
 BOOST_AUTO_TEST_SUITE_END()
