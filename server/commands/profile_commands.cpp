@@ -45,7 +45,12 @@ profiles::RunningProfile put_in_force(Call& call, const profiles::ProfileFile& f
   constexpr mode_t kOwnerOnly = 0600;
   const auto what = file.profile.name + " " + file.profile.version;
   record_load(call, what, digest, "started");
-  write_file_durably(call.context.paths.profile(), as_bytes(file.text), kOwnerOnly);
+  try {
+    write_file_durably(call.context.paths.profile(), as_bytes(file.text), kOwnerOnly);
+  } catch (const Error&) {
+    record_load(call, what, digest, "failed");
+    throw;
+  }
   call.context.catalogue.set_own_codes(file.profile.code_additions);
   record_load(call, what, digest, "done");
   return {std::make_shared<const profiles::Profile>(file.profile), digest};

@@ -104,6 +104,18 @@ class Profile(harness.FlowTest):
         self.assertEqual(self.shown().of("profile")[0]["name"], "ise")
         self.assertEqual(self.events()[-1]["outcome"], "refused")
 
+    def test_a_file_that_cannot_be_written_leaves_the_running_one(self):
+        folder = self.file.parent
+        folder.chmod(0o500)
+        self.addCleanup(folder.chmod, 0o700)
+
+        error = self.load(OWN + CODES, exit_status=1).error
+
+        self.assertEqual(error["id"], "TS-1007")
+        self.assertEqual(self.file.read_bytes(), self.before)
+        self.assertEqual(self.shown().of("profile")[0]["name"], "ise")
+        self.assertEqual([event["outcome"] for event in self.events()[-2:]], ["started", "failed"])
+
     def test_refuses_what_the_document_types_do_not_have(self):
         for line, words in (("codes.nowhere.x = 独自", "no code list"),
                             ("form.card.hidden = Person", "no document type"),
