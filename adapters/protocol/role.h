@@ -105,9 +105,29 @@ enum class Role : std::uint8_t {
   change = 90,
   information_source = 91,
   disclosure = 92,
+  agenda_number = 93,
+  agenda_case = 94,
+  agenda_text = 95,
+  pseudonym = 96,
+  person_attendance = 97,
+  attendee_name = 98,
+  attendee_occupation = 99,
+  secrecy_text = 100,
+  secrecy_date = 101,
+  secrecy_method = 102,
+  material_title = 103,
+  material_recall = 104,
+  decision = 105,
+  decision_text = 106,
+  task_text = 107,
+  done_date = 108,
+  conference_code = 109,
+  meeting_place = 110,
+  meeting_mode = 111,
+  meeting_round = 112,
 };
 
-inline constexpr Role kLastRole = Role::disclosure;
+inline constexpr Role kLastRole = Role::meeting_round;
 
 struct RoleText {
   Role role;
