@@ -52,6 +52,13 @@ constexpr std::array kTexts{
                   "adapter tested"},
     EventTypeText{EventType::profile_loaded, "profile_loaded", "自治体プロファイルの読み込み",
                   "municipality's profile loaded"},
+    EventTypeText{EventType::task_listed, "task_listed", "課題一覧の閲覧", "tasks listed"},
+    EventTypeText{EventType::conference_opened, "conference_opened", "会議の開会",
+                  "conference opened"},
+    EventTypeText{EventType::conference_closed, "conference_closed", "会議の閉会",
+                  "conference closed"},
+    EventTypeText{EventType::conference_invited, "conference_invited", "会議の招集",
+                  "conference invited"},
 };
 
 }  // namespace

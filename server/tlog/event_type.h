@@ -38,6 +38,10 @@ enum class EventType : std::uint16_t {
   integrity_alarm = 90,
   adapter_tested = 91,
   profile_loaded = 92,  ///< the municipality's profile: at a start, or another one in its place
+  task_listed = 130,
+  conference_opened = 131,   ///< those who sit in it may read its agenda cases from now on
+  conference_closed = 132,   ///< and no longer
+  conference_invited = 133,  ///< who may come for which item was worked out
 };
 
 struct EventTypeText {
