@@ -44,6 +44,8 @@ class Shown:
 
 
 class Instance:
+    environment = {}  # of every program that is run for it, beside the test's own
+
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="tsn-"))
         self.folder.chmod(0o755)
@@ -53,10 +55,11 @@ class Instance:
     def run(self, *words, user=None, env=None):
         """Runs `tsunagu --json` with these words; `env` is added to the environment."""
         command = [BIN / "tsunagu", "--home", self.home, "--json", *words]
+        environment = {**os.environ, **self.environment, **(env or {})}
         # A started daemon may keep standard output open; a file, not a pipe, so that nobody waits for it.
         with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, timeout=PATIENCE * 2,
-                                  cwd="/", user=user, env={**os.environ, **(env or {})}, check=False)
+                                  cwd="/", user=user, env=environment, check=False)
             out.seek(0)
             err.seek(0)
             done.stdout, done.stderr = out.read(), err.read()
