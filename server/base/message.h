@@ -59,6 +59,7 @@ extern const Message kAuditBroken;
 extern const Message kAuditWrite;
 extern const Message kAdminRefused;
 extern const Message kNotFound;
+extern const Message kNoGround;
 }  // namespace messages
 
 /// All messages in the order of their ids.

@@ -137,5 +137,14 @@ const Message kNotFound{
     "番号や名前を確かめてください。`tsunagu case list` や `tsunagu adapter list` "
     "で一覧を見られます。",
     "Check the number or name; `tsunagu case list` and `tsunagu adapter list` show what there is."};
+const Message kNoGround{
+    "TS-7003", "この機関に開示する根拠がありません",
+    "There is no ground on which this agency may have it",
+    "`tsunagu consent show` で同意の範囲を確かめてください。出席中の支援会議のためなら --basis "
+    "SWA106-6、"
+    "生命・身体の保護のためなら --basis EMERGENCY を付けます。断ったことは監査ログに残ります。",
+    "See the scope of the consent with `tsunagu consent show`. For a support meeting being held "
+    "state --basis SWA106-6, to protect life and body --basis EMERGENCY. The refusal is in the "
+    "audit log."};
 
 }  // namespace tsunagu::messages

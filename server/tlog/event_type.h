@@ -38,6 +38,9 @@ enum class EventType : std::uint16_t {
   integrity_alarm = 90,
   adapter_tested = 91,
   profile_loaded = 92,  ///< the municipality's profile: at a start, or another one in its place
+  recall_owed = 110,     ///< a document that was sent is to be asked back
+  recall_written = 111,  ///< the partner was told so
+  access_checked = 112,  ///< what an agency may have was asked, nothing was opened
   task_listed = 130,
   conference_opened = 131,   ///< those who sit in it may read its agenda cases from now on
   conference_closed = 132,   ///< and no longer
