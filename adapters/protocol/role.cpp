@@ -122,6 +122,8 @@ constexpr std::array kRoles{
     RoleText{Role::meeting_place, "meeting-place", false, false},
     RoleText{Role::meeting_mode, "meeting-mode", false, false},
     RoleText{Role::meeting_round, "meeting-round", false, false},
+    RoleText{Role::form_version, "form-version", false, false},
+    RoleText{Role::written_date, "written-date", false, false},
 };
 static_assert(kRoles.size() == static_cast<std::size_t>(kLastRole) + 1);
 

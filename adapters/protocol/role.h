@@ -125,9 +125,11 @@ enum class Role : std::uint8_t {
   meeting_place = 110,
   meeting_mode = 111,
   meeting_round = 112,
+  form_version = 113,
+  written_date = 114,
 };
 
-inline constexpr Role kLastRole = Role::meeting_round;
+inline constexpr Role kLastRole = Role::written_date;
 
 struct RoleText {
   Role role;
