@@ -117,6 +117,15 @@ PartnerOutput write_partner_file(const Pack& pack, const Schemas& schemas,
   return out;
 }
 
+std::optional<Refusal> schema_fault(const Schemas& schemas, const WireDocument& document) {
+  const CanonicalType* type = schemas.type(document.type);
+  if (type == nullptr) {
+    return Refusal{RefusalCode::direction, document.type, ""};
+  }
+  const Result<DocumentPtr> tree = canonical_tree(document, *type);
+  return tree ? std::nullopt : std::optional{tree.refusal()};
+}
+
 PartnerOutput write_answer(const Pack& pack, xmlDoc* answer) {
   if (!pack.answer) {
     throw Error{messages::kAdapterPack, pack.adapter.description.name + ": answers nothing"};

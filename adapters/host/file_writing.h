@@ -1,6 +1,7 @@
 /// A canonical document to a partner's file, proved by reading it back.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "adapters/host/pack.h"
@@ -16,6 +17,9 @@ namespace tsunagu::host {
 PartnerOutput write_partner_file(const Pack& pack, const Schemas& schemas,
                                  const protocol::WireDocument& document,
                                  const std::string& created);
+
+/// What is wrong with `document` by its own schema, as if it had come in; nothing if it fits.
+std::optional<Refusal> schema_fault(const Schemas& schemas, const protocol::WireDocument& document);
 
 /// Writes the answer to a partner's file.
 PartnerOutput write_answer(const Pack& pack, const protocol::Answer& answer);

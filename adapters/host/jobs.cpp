@@ -1,4 +1,4 @@
-// The five kinds of job.
+// The six kinds of job.
 #include "adapters/host/jobs.h"
 
 #include <algorithm>
@@ -109,6 +109,19 @@ void golden(const HostData& data, ReplyWriter& reply) {
   reply.finish();
 }
 
+void check(const HostData& data, ByteView input, ReplyWriter& reply) {
+  protocol::WireDocument document;
+  if (!protocol::decode(input, document)) {
+    bad_input("the document to check");
+  }
+  if (const auto refusal = schema_fault(data.schemas, document)) {
+    reply.frame(FrameType::file_refused, protocol::encode(std::vector<Refusal>{*refusal}));
+    reply.flush();
+    return;
+  }
+  reply.finish();
+}
+
 void describe(const HostData& data, ReplyWriter& reply) {
   reply.frame(FrameType::catalogue, protocol::encode(data.schemas.describe()));
   reply.finish();
@@ -128,6 +141,8 @@ void do_job(const HostData& data, JobKind kind, ByteView input, ReplyWriter& rep
       return answer(data, input, reply);
     case JobKind::golden:
       return golden(data, reply);
+    case JobKind::check:
+      return check(data, input, reply);
   }
   throw Error{messages::kAdapterHost, "unknown kind of job"};
 }

@@ -51,7 +51,7 @@ Bytes encode(const Job& job) {
 bool decode(ByteView body, Job& out) {
   BodyReader in{body};
   out.id = in.u32();
-  out.kind = in.choice(JobKind::describe, JobKind::golden);
+  out.kind = in.choice(JobKind::describe, JobKind::check);
   out.time_limit_ms = in.u32();
   in.require(out.time_limit_ms > 0);
   return in.finished();

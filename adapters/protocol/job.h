@@ -31,7 +31,7 @@ enum class FrameType : std::uint16_t {
   file_accepted = 20,   ///< reply of read, before the first record: FileAccepted
   record = 21,          ///< reply of read: RecordFrame
   record_refused = 22,  ///< reply of read: RecordRefused
-  file_refused = 23,    ///< reply of read and write, the last frame: Refusal list
+  file_refused = 23,    ///< reply of read, write and check, the last frame: Refusal list
   bytes = 30,           ///< reply of write and answer: a piece of the partner's file
   substitution = 31,    ///< reply of write: one line of the substitution report, text
   golden = 40,          ///< reply of golden: GoldenResult
@@ -44,6 +44,7 @@ enum class JobKind : std::uint8_t {
   write = 3,     ///< input: one document (encode_document); reply: (bytes|substitution)*, end
   answer = 4,    ///< input: Answer; reply: bytes*, end
   golden = 5,    ///< input empty; runs the pack's golden folder; reply: golden*, end
+  check = 6,     ///< input: one document (encode_document), held against its schema; reply: end
 };
 
 struct Job {

@@ -152,6 +152,27 @@ std::vector<protocol::GoldenResult> Translator::golden(Limit limit) {
   return out;
 }
 
+std::optional<Refusal> schema_fault(AdapterHost& host, const documents::Document& document,
+                                    Translator::Limit limit) {
+  const Bytes input = protocol::encode(document.to_wire());
+  std::vector<Refusal> found;
+  bool is_done = false;
+  const auto failure = run(
+      JobReply{host.start(JobKind::check, input, limit), host.name(), kMaxBuiltBytes},
+      [&](const Frame& frame) {
+        is_done = type_of(frame) == FrameType::end
+                      ? frame.body.empty()
+                      : type_of(frame) == FrameType::file_refused &&
+                            protocol::decode(frame.body, found) && !found.empty();
+        return is_done;
+      },
+      [&is_done] { return is_done; });
+  if (failure) {
+    return failure;
+  }
+  return found.empty() ? std::nullopt : std::optional{found.front()};
+}
+
 protocol::WireCatalogue describe(AdapterHost& host) {
   protocol::WireCatalogue out;
   int catalogues = 0;

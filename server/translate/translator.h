@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -84,6 +85,11 @@ class Translator {
   AdapterHost* host_;
   const catalogue::Catalogue* catalogue_;
 };
+
+/// What is wrong with `document` by its schema: lengths, forms of values, elements that are missing.
+/// Nothing if it fits. Throws Error if the host was not there or broke the protocol.
+std::optional<Refusal> schema_fault(AdapterHost& host, const documents::Document& document,
+                                    Translator::Limit limit = std::chrono::seconds{10});
 
 /// The document types as `host` reads them from its schemas. Throws Error as answer() does.
 protocol::WireCatalogue describe(AdapterHost& host);

@@ -97,7 +97,9 @@ BOOST_AUTO_TEST_CASE(writes_a_file_and_an_answer_and_runs_golden_samples) {
   const auto written = ready.program.run(JobKind::write, protocol::encode(document));
   const auto answered = ready.program.run(JobKind::answer, protocol::encode(answer));
   const auto golden = ready.program.run(JobKind::golden, {});
+  const auto checked = ready.program.run(JobKind::check, protocol::encode(document));
 
+  BOOST_TEST(checked.types() == "99");
   BOOST_TEST(written.types() == "30 99");
   BOOST_TEST(answered.types() == "30 99");
   BOOST_TEST(golden.types() == "40 40 40 40 40 99");

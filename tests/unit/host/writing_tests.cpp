@@ -104,6 +104,15 @@ BOOST_AUTO_TEST_CASE(writes_no_class_that_is_not_granted) {
   BOOST_TEST(failure(write(with_address)) == "KX702 Person/Address class 2");
 }
 
+BOOST_AUTO_TEST_CASE(holds_a_document_against_its_schema_alone) {
+  protocol::WireDocument incomplete{"note", {}};
+  set(incomplete, "No", "S-1");
+
+  BOOST_TEST(!schema_fault(toy().schemas, document()).has_value());
+  BOOST_TEST((schema_fault(toy().schemas, incomplete)->code == RefusalCode::schema));
+  BOOST_TEST((schema_fault(toy().schemas, {"nothing", {}})->code == RefusalCode::direction));
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_the_schema_refuses) {
   protocol::WireDocument incomplete{"note", {}};
   set(incomplete, "No", "S-1");
