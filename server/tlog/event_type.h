@@ -41,6 +41,11 @@ enum class EventType : std::uint16_t {
   recall_owed = 110,     ///< a document that was sent is to be asked back
   recall_written = 111,  ///< the partner was told so
   access_checked = 112,  ///< what an agency may have was asked, nothing was opened
+  draft_begun = 100,      ///< a draft of a document was made, perhaps with values of its case
+  draft_saved = 101,      ///< another version of it was kept; outcome "conflict": beside the newest
+  draft_submitted = 102,  ///< filed as a document, or refused
+  draft_discarded = 103,
+  draft_read = 104,
   task_listed = 130,
   conference_opened = 131,   ///< those who sit in it may read its agenda cases from now on
   conference_closed = 132,   ///< and no longer
