@@ -39,9 +39,9 @@ struct WireField {
   Search search = Search::none;
   Role role = Role::none;
   Check check = Check::none;
-  std::string code_list;  ///< name of a code list, or empty
+  std::string code_list;                ///< name of a code list, or empty
   Category category = Category::basic;  ///< what a consent calls it
-  bool required = false;  ///< present whenever its parent is
+  bool required = false;                ///< present whenever its parent is
   /// Which elements of the path repeat, outermost first, as 0-based indexes into the path; the
   /// length of a value's position equals the length of this list.
   std::vector<std::uint8_t> repeating;
@@ -53,7 +53,7 @@ struct WireType {
   std::string version;  ///< of the XSD
   std::string label;    ///< Japanese
   std::string label_en;
-  std::string retention;          ///< retention class, "case"
+  std::string retention;  ///< retention class, "case"
   /// Whether documents of the type are entries of a register (agencies, conferences ...) and not
   /// part of a person's case.
   bool is_register = false;

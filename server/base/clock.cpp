@@ -71,6 +71,8 @@ std::string japan_text(Microseconds time) {
 
 std::string japan_day(Microseconds time) { return date_text(in_japan(time), ""); }
 
+std::string japan_date(Microseconds time) { return date_text(in_japan(time), "-"); }
+
 int fiscal_year(Microseconds time) {
   const Moment at = in_japan(time);
   return at.month >= 4 ? at.year : at.year - 1;

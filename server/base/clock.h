@@ -27,6 +27,8 @@ std::string utc_text(Microseconds time);
 std::string japan_text(Microseconds time);
 /// "20251112", the day in Japan.
 std::string japan_day(Microseconds time);
+/// "2025-11-12", the day in Japan.
+std::string japan_date(Microseconds time);
 /// The Japanese fiscal year (April to March) of `time` in Japan.
 int fiscal_year(Microseconds time);
 

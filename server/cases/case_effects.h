@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "server/cases/case_state.h"
+#include "server/cases/facts.h"
 
 namespace tsunagu::cases {
 
@@ -17,6 +18,10 @@ struct Effect {
   /// States from which the target is taken at once, whatever the table of steps says.
   StateSet jumps = 0;
 };
+
+/// The statutory kind of a conference that a municipality calls by a kind of its own: "SK" of
+/// "SK-F".
+std::string_view statutory_kind(std::string_view kind);
 
 /// Nothing if documents with `facts` never move a case.
 std::optional<Effect> effect_of(const DocumentFacts& facts);

@@ -1,64 +1,67 @@
-/// Rules as rows of a table. What "consent" means is decided here and nowhere else.
+/// Asks the rules in their order.
 #include "server/cases/case_rules.h"
 
-#include <array>
-#include <string>
+#include <algorithm>
+
+#include "server/cases/case_effects.h"
+#include "server/cases/rules/tables.h"
 
 namespace tsunagu::cases {
-namespace {
 
-using catalogue::Role;
-
-constexpr std::array kConsentRules{
-    // 社会福祉法106条の4, municipal guidelines of the 重層的支援会議: it handles only cases whose
-    // person consented to sharing; all others belong into a 支援会議 (106条の6).
-    ConsentRule{"R01", "minutes", "MJ", RefusalCode::no_consent_council},
-    // Flow of the 多機関協働事業: without consent there is an assessment, but no plan.
-    ConsentRule{"R08", "support-plan", "", RefusalCode::no_consent_plan},
-};
-
-/// A consent to a part only ("partial") does not pass: whether the part covers the council or the
-/// plan cannot be told from the code.
-constexpr std::string_view kGiven = "given";
-
-bool applies(const ConsentRule& rule, const documents::Document& document) {
-  return rule.type == document.type().name() &&
-         (rule.kind.empty() || rule.kind == document.value_of(Role::kind).value_or(""));
+bool is_council(const DocumentFacts& facts) {
+  return facts.type == "minutes" && facts.one(Role::kind) == "MJ";
 }
 
-/// Where `document` lacks consent; nothing if all its consent fields say it was given.
-std::optional<std::string> place_without_consent(const documents::Document& document) {
-  bool is_said = false;
-  for (const auto& value : document.values()) {
-    if (document.type().fields()[value.field].role != Role::consent) {
-      continue;
-    }
-    if (value.value != kGiven) {
-      return document.place_of(value);
-    }
-    is_said = true;
-  }
-  if (is_said) {
-    return std::nullopt;
-  }
-  const auto field = document.type().field_with(Role::consent);
-  return field ? document.type().fields()[*field].path : std::string{};
+bool is_meeting(const DocumentFacts& facts) {
+  return facts.type == "minutes" && statutory_kind(facts.one(Role::kind)) == "SK";
 }
 
-}  // namespace
+bool is_plan(const DocumentFacts& facts) { return facts.type == "support-plan"; }
 
-std::span<const ConsentRule> consent_rules() { return kConsentRules; }
+bool is_approval(const DocumentFacts& facts) {
+  const auto decision = facts.one(Role::status);
+  return decision == "approved" || decision == "approved-with-conditions";
+}
 
-std::optional<Refusal> broken_rule(const documents::Document& document) {
-  for (const auto& rule : kConsentRules) {
-    if (!applies(rule, document)) {
-      continue;
-    }
-    if (auto place = place_without_consent(document)) {
-      return Refusal{rule.code, *std::move(place), std::string{rule.id}};
+std::vector<Rule> all_rules() {
+  std::vector<Rule> all;
+  for (const auto part :
+       {consent_rules(), conference_rules(), conference_steps(), plan_rules(), scope_rules()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+std::optional<BrokenRule> broken_rule(const Candidate& candidate) {
+  for (const auto part :
+       {consent_rules(), conference_rules(), conference_steps(), plan_rules(), scope_rules()}) {
+    for (const auto& rule : part) {
+      if (auto breach = rule.breach(candidate)) {
+        return BrokenRule{rule.id, rule.code, *std::move(breach)};
+      }
     }
   }
   return std::nullopt;
+}
+
+Refusal refusal_of(const BrokenRule& rule, const documents::Document& document) {
+  const auto& breach = rule.breach;
+  std::string place;
+  for (const auto& value : document.values()) {
+    const std::uint16_t group = value.position.empty() ? std::uint16_t{0} : value.position[0];
+    if (breach.role != Role::none && document.type().fields()[value.field].role == breach.role &&
+        group == breach.group) {
+      place = document.place_of(value);
+      break;
+    }
+  }
+  if (place.empty() && breach.role != Role::none) {
+    const auto field = document.type().field_with(breach.role);
+    place = field ? document.type().fields()[*field].path : std::string{};
+  }
+  auto detail = std::string{rule.id};
+  detail += breach.detail.empty() ? "" : ": " + breach.detail;
+  return {rule.code, std::move(place), std::move(detail)};
 }
 
 }  // namespace tsunagu::cases

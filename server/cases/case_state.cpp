@@ -102,10 +102,6 @@ bool is_reachable(CaseState from, const Effect& effect) {
   return false;
 }
 
-std::string code_of(const std::optional<std::string_view>& value) {
-  return std::string{value.value_or("")};
-}
-
 }  // namespace
 
 StateSet allowed_after(CaseState state) {
@@ -117,39 +113,36 @@ StateSet allowed_after(CaseState state) {
   return out;
 }
 
-DocumentFacts facts_of(const documents::Document& document) {
-  using catalogue::Role;
-  return {document.type().name(), code_of(document.value_of(Role::kind)),
-          code_of(document.value_of(Role::status)), code_of(document.value_of(Role::consent))};
-}
-
 CaseState initial_state() { return detected; }
 
-StateStep step(CaseState state, const DocumentFacts& facts) {
-  const auto effect = effect_of(facts);
+StateStep step(CaseState state, const DocumentFacts& facts, bool is_revision) {
+  auto effect = effect_of(facts);
   if (!effect || state == effect->target || has(effect->keeps, state)) {
     return {state, std::nullopt};
+  }
+  if (is_revision && has(effect->through, reopened) && has(allowed_after(state), reopened)) {
+    // A correction, not a new beginning: only what is reached without opening the case again.
+    effect->through &= ~only(reopened);
+    const bool goes_on = has(effect->jumps, state) || is_reachable(state, *effect);
+    return {goes_on ? effect->target : state, std::nullopt};
   }
   if (has(effect->jumps, state) || is_reachable(state, *effect)) {
     return {effect->target, std::nullopt};
   }
   std::string remark = facts.type;
-  for (const auto* code : {&facts.kind, &facts.status, &facts.consent}) {
-    remark += code->empty() ? "" : " " + *code;
+  for (const auto role : {Role::kind, Role::status, Role::consent}) {
+    const auto code = facts.one(role);
+    remark += code.empty() ? "" : " " + std::string{code};
   }
   remark += ": " + std::string{state_code(state)} + " is not followed by " +
             std::string{state_code(effect->target)};
   return {state, std::move(remark)};
 }
 
-CaseState state_after(CaseState state, const DocumentFacts& facts) {
-  return step(state, facts).state;
-}
-
-CaseHistory fold(std::span<const DocumentFacts> documents) {
+CaseHistory fold(const CaseFacts& documents) {
   CaseHistory history{initial_state(), {}};
-  for (const auto& facts : documents) {
-    auto next = step(history.state, facts);
+  for (const auto& one : documents) {
+    auto next = step(history.state, one.document, one.supersedes.has_value());
     history.state = next.state;
     if (next.remark) {
       history.remarks.push_back(*std::move(next.remark));

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/documents/document.h"
+#include "server/cases/facts.h"
 
 namespace tsunagu::cases {
 
@@ -45,16 +45,6 @@ inline constexpr std::size_t kCaseStates = 22;
 using StateSet = std::uint32_t;
 constexpr StateSet only(CaseState state) { return StateSet{1} << static_cast<unsigned>(state); }
 
-/// What of a document moves a case: codes of class 0 only.
-struct DocumentFacts {
-  std::string type;     ///< "support-plan"
-  std::string kind;     ///< role kind; empty if there is none
-  std::string status;   ///< role status
-  std::string consent;  ///< role consent
-};
-
-DocumentFacts facts_of(const documents::Document& document);
-
 /// Of a case without documents: C00.
 CaseState initial_state();
 
@@ -65,10 +55,9 @@ struct StateStep {
   std::optional<std::string> remark;
 };
 
-/// Where a case goes from `state` by a document with `facts`. Pure.
-StateStep step(CaseState state, const DocumentFacts& facts);
-/// The same without the remark.
-CaseState state_after(CaseState state, const DocumentFacts& facts);
+/// Where a case goes from `state` by a document with `facts`. A document that takes the place of an
+/// earlier version (`is_revision`) does not open an ended case again. Pure.
+StateStep step(CaseState state, const DocumentFacts& facts, bool is_revision = false);
 
 struct CaseHistory {
   CaseState state;
@@ -76,7 +65,7 @@ struct CaseHistory {
 };
 
 /// Where the documents, in the order they were taken in, leave the case.
-CaseHistory fold(std::span<const DocumentFacts> documents);
+CaseHistory fold(const CaseFacts& documents);
 
 /// "C41".
 std::string_view state_code(CaseState state);

@@ -67,12 +67,14 @@ Task task_until(TaskKind kind, std::string due, int warning, const RecordedFacts
   return task;
 }
 
-Task task_since(TaskKind kind, std::string start, std::string due, const RecordedFacts& from) {
+Task task_since(TaskKind kind, const std::string& start, std::string due,
+                const RecordedFacts& from) {
   Task task;
   task.kind = kind;
+  // A day that is over when it is set is shown no later than that.
+  task.basis = std::min(start, due);
+  task.shown = task.basis;
   task.due = std::move(due);
-  task.basis = start;
-  task.shown = std::move(start);
   task.document_id = from.document_id;
   return task;
 }

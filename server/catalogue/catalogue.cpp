@@ -63,6 +63,7 @@ void Catalogue::add(const protocol::WireCodeList& list) {
     throw Error{messages::kCatalogue, "code list stands twice or has no name: " + list.name};
   }
   versions_.emplace(list.name, list.version);
+  ordered_codes_.emplace(list.name, list.codes);
   for (const auto& code : list.codes) {
     if (!at->second.emplace(code.code, code.label).second) {
       throw Error{messages::kCatalogue, list.name + ": code stands twice: " + code.code};
@@ -103,6 +104,25 @@ bool Catalogue::has_code(std::string_view list, std::string_view code) const {
 
 bool Catalogue::has_list(std::string_view list) const {
   return code_lists_.contains(std::string{list});
+}
+
+std::vector<Choice> Catalogue::choices(std::string_view list, std::string_view day) const {
+  std::vector<Choice> out;
+  if (const auto codes = ordered_codes_.find(std::string{list}); codes != ordered_codes_.end()) {
+    for (const auto& code : codes->second) {
+      if ((code.from.empty() || code.from <= day) && (code.to.empty() || day <= code.to)) {
+        out.push_back({code.code, code.label});
+      }
+    }
+  }
+  own_codes_.with([&](const CodeLabels& own) {
+    if (const auto codes = own.find(std::string{list}); codes != own.end()) {
+      for (const auto& [code, label] : codes->second) {
+        out.push_back({code, label});
+      }
+    }
+  });
+  return out;
 }
 
 bool Catalogue::has_common_code(std::string_view list, std::string_view code) const {

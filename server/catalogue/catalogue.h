@@ -51,6 +51,12 @@ class DocumentType {
 /// Codes and their Japanese labels, by code list.
 using CodeLabels = std::map<std::string, std::map<std::string, std::string>>;
 
+/// A code that people may choose.
+struct Choice {
+  std::string code;
+  std::string label;
+};
+
 /// Safe for many threads once it is made.
 class Catalogue {
  public:
@@ -67,6 +73,9 @@ class Catalogue {
   /// Whether `code` is in `list`: as the schemas have it, or among the municipality's own.
   bool has_code(std::string_view list, std::string_view code) const;
   bool has_list(std::string_view list) const;
+  /// The codes of `list` that may be chosen on the ISO day `day`, in the order of the list, then
+  /// the municipality's own.
+  std::vector<Choice> choices(std::string_view list, std::string_view day) const;
   /// Whether the schemas themselves have `code` in `list`.
   bool has_common_code(std::string_view list, std::string_view code) const;
   /// Codes of the municipality's own count from now on, in place of those set before. Lists and
@@ -82,6 +91,7 @@ class Catalogue {
 
   std::vector<DocumentType> types_;
   std::unordered_map<std::string, std::unordered_map<std::string, std::string>> code_lists_;
+  std::unordered_map<std::string, std::vector<protocol::WireCode>> ordered_codes_;
   std::unordered_map<std::string, std::string> versions_;  // by code list
   mutable Guarded<CodeLabels> own_codes_;
 };

@@ -9,6 +9,7 @@
 #include "server/base/text.h"
 #include "server/documents/place.h"
 #include "server/documents/structure.h"
+#include "server/documents/value_checks.h"
 
 namespace tsunagu::documents {
 namespace {
@@ -55,6 +56,50 @@ Result<Document> Document::from_wire(const catalogue::Catalogue& catalogue,
     }
   }
   return Document{*type, std::move(wire.values)};
+}
+
+std::vector<Refusal> faults_of(const catalogue::Catalogue& catalogue,
+                               const protocol::WireDocument& wire) {
+  if (auto refusal = broken_draft(catalogue, wire)) {
+    return {*std::move(refusal)};
+  }
+  const auto& type = *catalogue.find(wire.type);
+  auto faults = missing_fields(type, wire.values);
+  for (const auto& value : wire.values) {
+    if (auto refusal = broken_text(catalogue, type.fields()[value.field], value.value)) {
+      refusal->place = place(type, value.field, value.position);
+      faults.push_back(*std::move(refusal));
+    }
+  }
+  return faults;
+}
+
+std::optional<Refusal> broken_draft(const catalogue::Catalogue& catalogue,
+                                    const protocol::WireDocument& wire) {
+  const auto* type = catalogue.find(wire.type);
+  if (type == nullptr) {
+    return Refusal{RefusalCode::schema, "", "unknown document type"};
+  }
+  if (wire.values.size() > protocol::kMaxValues) {
+    return Refusal{RefusalCode::schema, "", "too many values"};
+  }
+  if (auto refusal = broken_structure(*type, wire.values, Completeness::draft)) {
+    return refusal;
+  }
+  for (const auto& value : wire.values) {
+    const auto where = [&] { return place(*type, value.field, value.position); };
+    if (value.value.size() > kMaxDraftText) {
+      return Refusal{RefusalCode::too_long, where(), std::to_string(value.value.size()) + " bytes"};
+    }
+    if (value.value.empty() || !is_clean_utf8(value.value)) {
+      return Refusal{RefusalCode::schema, where(), "value is empty or not clean UTF-8"};
+    }
+    if (auto refusal = my_number_in(type->fields()[value.field], value.value)) {
+      refusal->place = where();
+      return refusal;
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string_view> Document::value_of(catalogue::Role role) const {

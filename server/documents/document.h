@@ -51,4 +51,18 @@ class Document {
   std::vector<Value> values_;
 };
 
+/// All that keeps `wire` from being a document, as Document::from_wire() has it but not only the
+/// first: every field that is missing, every code outside its list. Empty if it is one.
+std::vector<Refusal> faults_of(const catalogue::Catalogue& catalogue,
+                               const protocol::WireDocument& wire);
+
+/// Why `wire` cannot even be kept as a draft, if so: an unknown type, a shape that is not the
+/// type's (but what is missing may be missing), a text that is not clean or longer than
+/// kMaxDraftText, an individual number.
+std::optional<Refusal> broken_draft(const catalogue::Catalogue& catalogue,
+                                    const protocol::WireDocument& wire);
+
+/// The longest value of a draft, in bytes: more than any schema allows.
+inline constexpr std::size_t kMaxDraftText = 128U * 1024;
+
 }  // namespace tsunagu::documents

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 
+#include "server/base/check.h"
 #include "server/documents/place.h"
 
 namespace tsunagu::documents {
@@ -35,16 +37,15 @@ class Walk {
     if (const char* wrong = order_broken(value, kept)) {
       return Refusal{RefusalCode::schema, place(type_, value.field, value.position), wrong};
     }
-    auto missing = close(1 + std::min(kept, elements(value.field).size() - 1));
-    if (!missing) {
-      open(value, kept);
-      before_ = &value;
-    }
-    return missing;
+    close(1 + std::min(kept, elements(value.field).size() - 1));
+    open(value, kept);
+    before_ = &value;
+    return std::nullopt;
   }
 
-  /// The required field that a group still open lacks, if any.
-  std::optional<Refusal> finish() { return close(0); }
+  void finish() { close(0); }
+  /// The required fields that groups closed so far lack.
+  std::vector<Refusal>& missing() { return missing_; }
 
  private:
   /// One occurrence of a group whose values are being read.
@@ -99,17 +100,17 @@ class Walk {
   }
 
   /// Closes groups until `count` are open.
-  std::optional<Refusal> close(std::size_t count) {
+  void close(std::size_t count) {
     for (; open_.size() > count; open_.pop_back()) {
       const auto& group = open_.back();
       for (const auto field : type_.layout().required_in(group.element)) {
         if (std::ranges::find(group.seen, field) == group.seen.end()) {
-          return Refusal{RefusalCode::schema, place(type_, field, positions_above(group, field)),
-                         "required field is missing"};
+          missing_.push_back({RefusalCode::schema,
+                              place(type_, field, positions_above(group, field)),
+                              "required field is missing"});
         }
       }
     }
-    return std::nullopt;
   }
 
   /// The occurrences of the elements down to `group`, for a field in it.
@@ -134,19 +135,38 @@ class Walk {
   const catalogue::DocumentType& type_;
   const WireValue* before_ = nullptr;
   std::vector<Group> open_;  // the root first
+  std::vector<Refusal> missing_;
 };
 
 }  // namespace
 
 std::optional<Refusal> broken_structure(const catalogue::DocumentType& type,
-                                        const std::vector<WireValue>& values) {
+                                        const std::vector<WireValue>& values,
+                                        Completeness completeness) {
   Walk walk{type};
   for (const auto& value : values) {
     if (auto refusal = walk.step(value)) {
       return refusal;
     }
+    if (completeness == Completeness::whole && !walk.missing().empty()) {
+      return walk.missing().front();
+    }
   }
-  return walk.finish();
+  walk.finish();
+  return completeness == Completeness::draft || walk.missing().empty()
+             ? std::nullopt
+             : std::optional{walk.missing().front()};
+}
+
+std::vector<Refusal> missing_fields(const catalogue::DocumentType& type,
+                                    const std::vector<WireValue>& values) {
+  Walk walk{type};
+  for (const auto& value : values) {
+    const auto refusal = walk.step(value);
+    TSUNAGU_ENSURE(!refusal, "the values have passed broken_structure");
+  }
+  walk.finish();
+  return std::move(walk.missing());
 }
 
 }  // namespace tsunagu::documents

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "server/documents/place.h"
+
 namespace tsunagu::documents {
 namespace {
 
@@ -45,6 +47,8 @@ std::optional<Refusal> broken_check(Check check, std::string_view value) {
   return std::nullopt;
 }
 
+}  // namespace
+
 std::optional<Refusal> my_number_in(const Field& field, std::string_view value) {
   const int score = my_number_score(field.label + " " + field.path, value);
   if (score >= kCertain) {
@@ -56,18 +60,21 @@ std::optional<Refusal> my_number_in(const Field& field, std::string_view value) 
   return std::nullopt;
 }
 
-}  // namespace
-
 std::vector<Refusal> broken_values(const Document& document) {
+  return broken_values(document.type(), document.values());
+}
+
+std::vector<Refusal> broken_values(const catalogue::DocumentType& type,
+                                   const std::vector<Value>& values) {
   std::vector<Refusal> refusals;
   const auto add = [&](const Value& value, std::optional<Refusal> refusal) {
     if (refusal) {
-      refusal->place = document.place_of(value);
+      refusal->place = place(type, value.field, value.position);
       refusals.push_back(*std::move(refusal));
     }
   };
-  for (const auto& value : document.values()) {
-    const auto& field = document.type().fields()[value.field];
+  for (const auto& value : values) {
+    const auto& field = type.fields()[value.field];
     add(value, broken_check(field.check, value.value));
     add(value, my_number_in(field, value.value));
   }

@@ -1,6 +1,7 @@
 /// What the core checks of values beyond their schema.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,13 @@ namespace tsunagu::documents {
 /// All that is wrong with the identifiers, dates and numbers of `document`: the checks its fields
 /// ask for, and My Numbers anywhere (番号法20条: never collected, so never kept). Empty if fine.
 std::vector<Refusal> broken_values(const Document& document);
+
+/// The same for the values of a document that is not whole yet.
+std::vector<Refusal> broken_values(const catalogue::DocumentType& type,
+                                   const std::vector<Value>& values);
+
+/// The individual number in `value`, if there is one: certain or suspected, without a place.
+std::optional<Refusal> my_number_in(const catalogue::Field& field, std::string_view value);
 
 /// Remarks that do not refuse: a resident code whose check digit is wrong (numbers issued before
 /// the rule are not renumbered). Place and rule only, never the value.

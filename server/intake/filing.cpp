@@ -40,32 +40,21 @@ void FileContext::drop_original_if_suspect() {
   }
 }
 
-std::vector<vault::InboundRecord> Filing::file(store::Session& session, FileContext& context,
-                                               std::vector<JudgedRecord> records, Part part) {
+std::vector<vault::InboundRecord> Filing::commit(store::Session& session,
+                                                 const RecordSource& source,
+                                                 const std::vector<JudgedRecord>& records,
+                                                 const Around& around) {
   vault::EventBatch events{services_.events};
   std::vector<vault::InboundRecord> outcomes;
   std::vector<cases::NameEntry> found;
   std::vector<Uuid> superseded;
   const auto work = [&](store::Connection& db) {
     events.restart();
-    const bool is_first = !services_.inbound.find(db, context.file.file_id).has_value();
-    if (is_first) {
-      services_.inbound.receive(db, context.file);
-      events.add(file_event(context, tlog::EventType::file_received));
-    }
-    FilingPlan plan{services_, db, context};
+    around.before(db, events);
+    FilingPlan plan{services_, db, source};
     plan.decide(records);
     plan.insert(events);
-    if (part == Part::last) {
-      auto settled = context.file;
-      settled.state = vault::InboundState::read;
-      services_.inbound.finish(db, settled);
-      if (!context.original.empty()) {
-        services_.inbound.keep_original(db, context.file.file_id, context.original,
-                                        fiscal_year(services_.clock.now()));
-      }
-      owe_answer(services_, db, context);
-    }
+    around.after(db, events, plan.outcomes());
     events.write(db);
     outcomes = plan.outcomes();
     found = plan.search_entries();
@@ -90,6 +79,67 @@ std::vector<vault::InboundRecord> Filing::file(store::Session& session, FileCont
     services_.names.remove(document_id);
   }
   return outcomes;
+}
+
+std::vector<vault::InboundRecord> Filing::file(store::Session& session, FileContext& context,
+                                               std::vector<JudgedRecord> records, Part part) {
+  RecordSource source;
+  source.origin = context.file.adapter;
+  source.adapter = context.file.adapter;
+  source.file = context.file.name;
+  source.actor = context.actor;
+  source.was_read_before = context.was_read_before;
+  Around around;
+  around.before = [&](store::Connection& db, vault::EventBatch& events) {
+    if (!services_.inbound.find(db, context.file.file_id)) {
+      services_.inbound.receive(db, context.file);
+      events.add(file_event(context, tlog::EventType::file_received));
+    }
+  };
+  around.after = [&](store::Connection& db, vault::EventBatch& /*events*/,
+                     const std::vector<vault::InboundRecord>& outcomes) {
+    services_.inbound.add(db, context.file.file_id, outcomes);
+    if (part == Part::last) {
+      settle(db, context);
+    }
+  };
+  return commit(session, source, records, around);
+}
+
+void Filing::settle(store::Connection& db, const FileContext& context) {
+  auto settled = context.file;
+  settled.state = vault::InboundState::read;
+  services_.inbound.finish(db, settled);
+  if (!context.original.empty()) {
+    services_.inbound.keep_original(db, context.file.file_id, context.original,
+                                    fiscal_year(services_.clock.now()));
+  }
+  owe_answer(services_, db, context);
+}
+
+vault::InboundRecord Filing::file_document(store::Session& session, documents::Document document,
+                                           const vault::Actor& actor,
+                                           const DocumentOptions& options) {
+  RecordSource source;
+  source.origin = kStaff;
+  source.actor = actor;
+  source.case_id = options.case_id;
+  source.states_version = true;
+  source.supersedes = options.supersedes;
+  JudgedRecord record;
+  record.position = 1;
+  record.document = std::move(document);
+  std::vector<JudgedRecord> records;
+  records.push_back(std::move(record));
+  Around around;
+  around.before = [](store::Connection& /*db*/, vault::EventBatch& /*events*/) {};
+  around.after = [&](store::Connection& db, vault::EventBatch& events,
+                     const std::vector<vault::InboundRecord>& outcomes) {
+    if (options.settle && outcomes.front().outcome != vault::Outcome::refused) {
+      options.settle(db, events);
+    }
+  };
+  return commit(session, source, records, around).front();
 }
 
 void Filing::refuse(store::Session& session, FileContext& context, const Refusal& refusal) {

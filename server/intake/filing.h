@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "server/base/clock.h"
 #include "server/cases/name_index.h"
 #include "server/documents/document.h"
+#include "server/profiles/profile_holder.h"
 #include "server/store/session.h"
 #include "server/vault/event_batch.h"
 #include "server/vault/inbound_rows.h"
@@ -44,6 +46,20 @@ struct FileContext {
   void drop_original_if_suspect();
 };
 
+/// Where the records of a plan come from, as far as they are decided by it.
+struct RecordSource {
+  std::string origin;            ///< whose numbers the documents bear: an adapter, or "staff"
+  std::string adapter;           ///< that brought them; empty: none did
+  std::string file;              ///< its name; empty: there is none
+  vault::Actor actor;            ///< for the events
+  bool was_read_before = false;  ///< the same records came before, in another file
+  std::optional<Uuid> case_id;   ///< the case they belong to; if empty, they say it themselves
+  /// Whether the writer says which version a document takes the place of: `supersedes`, or none if
+  /// it is empty. Otherwise the newest with its number.
+  bool states_version = false;
+  std::optional<Uuid> supersedes;
+};
+
 /// What one call of file() does beyond the records.
 enum class Part : std::uint8_t { more_follow, last };
 
@@ -56,12 +72,31 @@ struct FilingServices {
   vault::InboundRows& inbound;
   vault::OutboundRows& outbound;
   vault::SearchRows& search;
+  const catalogue::Catalogue& catalogue;
+  const profiles::ProfileHolder& profile;
   int retention_years = 5;
+};
+
+/// Whose numbers documents bear that are written here, and not brought by an adapter.
+inline constexpr const char* kStaff = "staff";
+
+/// How one document is filed that no file brought.
+struct DocumentOptions {
+  std::optional<Uuid> case_id;     ///< the case it belongs to; if empty, it says it itself
+  std::optional<Uuid> supersedes;  ///< the version it takes the place of; empty: it is new
+  /// Done in the same transaction, if the document is taken; may be repeated with it.
+  std::function<void(store::Connection& db, vault::EventBatch& events)> settle;
 };
 
 class Filing {
  public:
   explicit Filing(FilingServices services) : services_{services} {}
+
+  /// Files one document that `actor` wrote here, as file() does, without a file and an answer.
+  /// Returns its case (also the number), document and revision, or the refusal; then only that it
+  /// was refused is recorded. Throws as file() does.
+  vault::InboundRecord file_document(store::Session& session, documents::Document document,
+                                     const vault::Actor& actor, const DocumentOptions& options);
 
   /// Files `records` (at most 100) of a file, in one transaction: documents, cases, keys, tokens,
   /// projections, audit events, what became of each record; with the last part also the original,
@@ -75,6 +110,20 @@ class Filing {
   void refuse(store::Session& session, FileContext& context, const Refusal& refusal);
 
  private:
+  /// What goes into the transaction of a plan with it.
+  struct Around {
+    std::function<void(store::Connection& db, vault::EventBatch& events)> before;
+    std::function<void(store::Connection& db, vault::EventBatch& events,
+                       const std::vector<vault::InboundRecord>& outcomes)>
+        after;
+  };
+
+  std::vector<vault::InboundRecord> commit(store::Session& session, const RecordSource& source,
+                                           const std::vector<JudgedRecord>& records,
+                                           const Around& around);
+  /// The original, the file's state and the answer owed.
+  void settle(store::Connection& db, const FileContext& context);
+
   FilingServices services_;
 };
 

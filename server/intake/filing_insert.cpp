@@ -1,6 +1,7 @@
 /// The second half of a filing plan: rows and events.
 #include "server/intake/filing_plan.h"
 #include "server/store/bulk.h"
+#include "server/vault/case_facts.h"
 
 namespace tsunagu::intake {
 namespace {
@@ -17,20 +18,13 @@ void insert_keys(store::Connection& db, const std::vector<vault::KeyRow>& keys) 
 
 }  // namespace
 
-vault::CaseProjection FilingPlan::projection_of(const OpenCase& open) {
+vault::CaseProjection FilingPlan::projection_of(OpenCase& open) const {
   vault::CaseProjection out;
   out.case_id = open.row.case_id;
-  auto state = cases::initial_state();
-  if (open.before) {
-    state = cases::state_from_code(open.before->state);
-    out.documents = open.before->documents;
-  }
-  for (const auto& fact : open.facts) {
-    state = cases::state_after(state, fact);
-  }
-  out.state = std::string{cases::state_code(state)};
-  out.documents += static_cast<std::uint32_t>(open.facts.size());
+  out.state = vault::projected_state(open.row.number, open.facts);
+  out.documents = static_cast<std::uint32_t>(open.facts.size());
   out.changed_at = open.last_recorded;
+  out.facts = vault::seal_facts(open.facts, services_.keys.tenant(), open.keys);
   return out;
 }
 
@@ -42,11 +36,11 @@ void FilingPlan::insert(vault::EventBatch& events) {
     if (open->is_new) {
       case_rows.push_back(open->row);
     }
-    auto fresh = open->keys.take_new();
-    keys.insert(keys.end(), fresh.begin(), fresh.end());
-    if (!open->facts.empty()) {
+    if (open->has_changed) {
       projections.push_back(projection_of(*open));
     }
+    auto fresh = open->keys.take_new();
+    keys.insert(keys.end(), fresh.begin(), fresh.end());
   }
   vault::insert(db_, case_rows);
   insert_keys(db_, keys);
@@ -55,8 +49,8 @@ void FilingPlan::insert(vault::EventBatch& events) {
   services_.search.insert(db_, search_,
                           fiscal_year(services_.clock.now()) + services_.retention_years);
   vault::save(db_, projections);
-  services_.inbound.add(db_, context_.file.file_id, outcomes_);
   add_events(events);
+  recall_deliveries(events);
 }
 
 void FilingPlan::add_events(vault::EventBatch& events) const {
@@ -66,18 +60,17 @@ void FilingPlan::add_events(vault::EventBatch& events) const {
   }
   for (const auto& outcome : outcomes_) {
     vault::Event event;
-    event.actor = context_.actor;
-    event.adapter = context_.file.adapter;
-    event.file = context_.file.name;
-    event.count = outcome.position;
+    event.actor = source_.actor;
+    event.adapter = source_.adapter;
+    event.file = source_.file;
+    if (!source_.file.empty()) {
+      event.count = outcome.position;
+    }
     event.outcome = std::string{vault::outcome_word(outcome.outcome)};
     event.case_id = outcome.case_id;
     event.document_id = outcome.document_id;
     event.revision = outcome.revision;
-    if (outcome.case_id) {
-      const auto open = cases_.find(*outcome.case_id);
-      event.case_number = open != cases_.end() ? open->second->row.number : std::string{};
-    }
+    event.case_number = outcome.case_number;
     if (outcome.outcome == vault::Outcome::accepted) {
       const auto& row = *by_id.at(*outcome.document_id);
       event.type = tlog::EventType::document_stored;

@@ -2,9 +2,11 @@
 #include "server/intake/filing_plan.h"
 
 #include <algorithm>
-#include <set>
 
 #include "server/base/error.h"
+#include "server/cases/case_rules.h"
+#include "server/cases/protection.h"
+#include "server/vault/case_facts.h"
 #include "server/vault/row_seals.h"
 #include "server/vault/sealed_document.h"
 
@@ -22,8 +24,12 @@ vault::CaseToken entry(TokenKind kind, const vault::Token& token, std::string or
 
 }  // namespace
 
-FilingPlan::FilingPlan(FilingServices& services, store::Connection& db, const FileContext& context)
-    : services_{services}, db_{db}, context_{context} {}
+FilingPlan::FilingPlan(FilingServices& services, store::Connection& db, RecordSource source)
+    : services_{services},
+      db_{db},
+      source_{std::move(source)},
+      profile_{services.profile.profile()},
+      today_{japan_date(services.clock.now())} {}
 
 FilingPlan::Numbers FilingPlan::numbers_of(const documents::Document& document) const {
   Numbers numbers;
@@ -73,6 +79,9 @@ void FilingPlan::decide(const std::vector<JudgedRecord>& records) {
     outcomes_.push_back(std::move(refused));
   }
   number_new_cases();
+  for (auto& outcome : outcomes_) {
+    outcome.case_number = outcome.case_id ? case_number(*outcome.case_id) : std::string{};
+  }
 }
 
 vault::InboundRecord FilingPlan::decide_one(const JudgedRecord& record, const Numbers& numbers) {
@@ -88,15 +97,61 @@ vault::InboundRecord FilingPlan::decide_one(const JudgedRecord& record, const Nu
     repeated.revision = before->revision;
     return repeated;
   }
+  const auto refused = [&record](const Refusal& refusal) {
+    vault::InboundRecord out;
+    out.position = record.position;
+    out.number = record.number;
+    out.refusal = refusal;
+    return out;
+  };
   const auto case_id = case_of(*record.document, numbers, before);
   if (!case_id) {
-    vault::InboundRecord refused;
-    refused.position = record.position;
-    refused.number = record.number;
-    refused.refusal = case_id.refusal();
-    return refused;
+    return refused(case_id.refusal());
   }
-  return accept(record, numbers, content, before, *case_id);
+  auto* open = *case_id ? &open_case(**case_id) : nullptr;
+  if (const auto refusal = objection(*record.document, before, open)) {
+    return refused(*refusal);
+  }
+  if (open == nullptr) {
+    open = &new_case(folder_of(*record.document));
+  }
+  return accept(record, numbers, content, before, *open);
+}
+
+std::optional<Refusal> FilingPlan::objection(const documents::Document& document,
+                                             const vault::DocumentRow* newest,
+                                             const OpenCase* open) const {
+  if (newest != nullptr && newest->type != document.type().name()) {
+    return Refusal{RefusalCode::record_number, "", "the number is that of a " + newest->type};
+  }
+  if (source_.states_version) {
+    const auto stands = newest != nullptr ? std::optional{newest->document_id} : std::nullopt;
+    if (stands != source_.supersedes) {
+      return Refusal{source_.supersedes ? RefusalCode::not_newest : RefusalCode::record_number, "",
+                     newest != nullptr ? "revision " + std::to_string(newest->revision) : ""};
+    }
+  }
+  static const cases::CaseFacts nothing;
+  static const cases::Standing beginning;
+  const auto facts = cases::facts_of(document);
+  const cases::Candidate candidate{facts,
+                                   newest != nullptr,
+                                   open != nullptr ? open->facts : nothing,
+                                   open != nullptr ? open->standing : beginning,
+                                   profile_->switches,
+                                   today_,
+                                   profile_.get()};
+  if (const auto rule = cases::broken_rule(candidate)) {
+    return cases::refusal_of(*rule, document);
+  }
+  if (open != nullptr) {
+    auto after = open->facts;
+    after.push_back({Uuid{}, {}, 1, 0, false, facts});
+    if (!vault::can_be_kept(after)) {
+      return Refusal{RefusalCode::too_many_documents, "", std::to_string(after.size())};
+    }
+  }
+  return std::nullopt;
 }
 
 const vault::DocumentRow* FilingPlan::newest(const Numbers& numbers) {
@@ -106,12 +161,12 @@ const vault::DocumentRow* FilingPlan::newest(const Numbers& numbers) {
   }
   const auto is_ours = [&](const vault::CaseToken& one) {
     return one.kind == TokenKind::document_number && one.token == numbers.number &&
-           one.origin == context_.file.adapter;
+           one.origin == source_.origin;
   };
   if (std::none_of(known_.begin(), known_.end(), is_ours)) {
     return nullptr;
   }
-  const auto head = vault::find_newest(db_, numbers.number, context_.file.adapter);
+  const auto head = vault::find_newest(db_, numbers.number, source_.origin);
   auto row = head ? vault::find_document(db_, head->document_id) : std::nullopt;
   if (!row) {
     throw IntegrityError{"a document that a token names is not there"};
@@ -133,79 +188,8 @@ bool FilingPlan::is_repeated(const vault::DocumentRow* newest, const vault::Toke
     return true;
   }
   // A file that is sent again in full must not bring back what a later file has replaced.
-  return context_.was_read_before &&
-         vault::has_revision(db_, numbers.number, context_.file.adapter, content);
-}
-
-Result<Uuid> FilingPlan::case_of(const documents::Document& document, const Numbers& numbers,
-                                 const vault::DocumentRow* newest) {
-  if (newest != nullptr) {
-    return newest->case_id;
-  }
-  if (numbers.reference) {
-    return referenced_case(std::string{*document.value_of(Role::case_reference)},
-                           *numbers.reference);
-  }
-  if (numbers.resident) {
-    for (const auto& one : known_) {
-      if (one.kind == TokenKind::resident_code && one.token == *numbers.resident) {
-        return one.case_id;
-      }
-    }
-  }
-  return new_case();
-}
-
-Result<Uuid> FilingPlan::referenced_case(const std::string& reference,
-                                         const vault::Token& token) const {
-  std::set<Uuid> found;
-  if (const auto row = vault::find_case_numbered(db_, reference)) {
-    found.insert(row->case_id);
-  }
-  for (const auto& one : known_) {
-    if (one.kind == TokenKind::document_number && one.token == token) {
-      found.insert(one.case_id);
-    }
-  }
-  if (found.empty()) {
-    return Refusal{RefusalCode::case_not_found, "", ""};
-  }
-  if (found.size() > 1) {
-    return Refusal{RefusalCode::case_ambiguous, "", std::to_string(found.size()) + " cases"};
-  }
-  return *found.begin();
-}
-
-Uuid FilingPlan::new_case() {
-  const auto now = services_.clock.now();
-  auto made = std::make_unique<OpenCase>(
-      OpenCase{{}, true, vault::CaseKeys{services_.keys, {}, 0}, {}, {}, 0});
-  made->row.case_id = make_uuid();
-  made->row.opened_at = now;
-  made->row.retention_year = fiscal_year(now) + services_.retention_years;
-  made->keys = vault::CaseKeys{services_.keys, made->row.case_id, made->row.retention_year};
-  const auto id = made->row.case_id;
-  cases_.emplace(id, std::move(made));
-  new_cases_.push_back(id);
-  return id;
-}
-
-FilingPlan::OpenCase& FilingPlan::open_case(const Uuid& case_id) {
-  const auto here = cases_.find(case_id);
-  if (here != cases_.end()) {
-    return *here->second;
-  }
-  const auto row = vault::find_case(db_, case_id);
-  if (!row) {
-    throw IntegrityError{"case " + case_id.text() + " is named by a token and is not there"};
-  }
-  auto open = std::make_unique<OpenCase>(OpenCase{
-      *row, false, vault::CaseKeys{services_.keys, case_id, row->retention_year}, {}, {}, 0});
-  open->before = vault::lock_projection(db_, case_id);
-  open->last_recorded = open->before ? open->before->changed_at : 0;
-  open->keys.load(db_);
-  vault::require_sealed(*row, services_.keys.tenant(), open->keys);
-  return *cases_.emplace(case_id, std::move(open)).first->second;
+  return source_.was_read_before &&
+         vault::has_revision(db_, numbers.number, source_.origin, content);
 }
 
 void FilingPlan::remember_tokens(const Numbers& numbers, const Uuid& case_id) {
@@ -218,7 +202,7 @@ void FilingPlan::remember_tokens(const Numbers& numbers, const Uuid& case_id) {
       new_tokens_.push_back(token);
     }
   };
-  remember(entry(TokenKind::document_number, numbers.number, context_.file.adapter, case_id));
+  remember(entry(TokenKind::document_number, numbers.number, source_.origin, case_id));
   if (numbers.resident) {
     remember(entry(TokenKind::resident_code, *numbers.resident, "", case_id));
   }
@@ -226,8 +210,8 @@ void FilingPlan::remember_tokens(const Numbers& numbers, const Uuid& case_id) {
 
 vault::InboundRecord FilingPlan::accept(const JudgedRecord& record, const Numbers& numbers,
                                         const vault::Token& content,
-                                        const vault::DocumentRow* newest, const Uuid& case_id) {
-  auto& open = open_case(case_id);
+                                        const vault::DocumentRow* newest, OpenCase& open) {
+  const auto case_id = open.row.case_id;
   vault::DocumentRow row;
   row.document_id = make_uuid();
   row.case_id = case_id;
@@ -241,13 +225,17 @@ vault::InboundRecord FilingPlan::accept(const JudgedRecord& record, const Number
   // the order in which the documents were taken.
   row.recorded_at = std::max(services_.clock.now(), open.last_recorded + 1);
   open.last_recorded = row.recorded_at;
-  row.origin = context_.file.adapter;
+  row.origin = source_.origin;
   row.number_token = numbers.number;
   row.content_token = content;
   const vault::SealingPlace place{services_.keys.tenant(), case_id, row.document_id};
   row.sealed = vault::seal_document(*record.document, place, open.keys);
   row.seal = vault::seal_of(row, place.tenant, open.keys.key(security::kSealClass, true));
-  open.facts.push_back(cases::facts_of(*record.document));
+  const bool is_protected = cases::says_protected(*record.document);
+  open.facts.push_back({row.document_id, row.supersedes, row.revision, row.recorded_at,
+                        is_protected, cases::facts_of(*record.document)});
+  open.standing = cases::standing_of(open.facts);
+  open.has_changed = true;
   remember_tokens(numbers, case_id);
   search_.push_back(vault::search_entry(*record.document, row.document_id, case_id));
 
@@ -263,20 +251,6 @@ vault::InboundRecord FilingPlan::accept(const JudgedRecord& record, const Number
   newest_.insert_or_assign(numbers.number, std::move(head));
   documents_.push_back(std::move(row));
   return accepted;
-}
-
-void FilingPlan::number_new_cases() {
-  if (new_cases_.empty()) {
-    return;
-  }
-  const int year = fiscal_year(services_.clock.now());
-  auto next = vault::take_case_numbers(db_, year, static_cast<std::uint32_t>(new_cases_.size()));
-  for (const auto& id : new_cases_) {
-    auto& open = *cases_.at(id);
-    open.row.number = vault::case_number(year, next++);
-    open.row.seal = vault::seal_of(open.row, services_.keys.tenant(),
-                                   open.keys.key(security::kSealClass, true));
-  }
 }
 
 }  // namespace tsunagu::intake

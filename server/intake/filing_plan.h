@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "server/cases/standing.h"
 #include "server/intake/filing.h"
 #include "server/vault/case_keys.h"
 #include "server/vault/case_projection.h"
@@ -19,7 +20,7 @@ namespace tsunagu::intake {
 /// transaction. Not thread-safe.
 class FilingPlan {
  public:
-  FilingPlan(FilingServices& services, store::Connection& db, const FileContext& context);
+  FilingPlan(FilingServices& services, store::Connection& db, RecordSource source);
 
   /// Decides all `records`; call once.
   void decide(const std::vector<JudgedRecord>& records);
@@ -37,9 +38,11 @@ class FilingPlan {
     vault::CaseRow row;
     bool is_new = false;
     vault::CaseKeys keys;
-    std::optional<vault::CaseProjection> before;  ///< held until the transaction ends
-    std::vector<cases::DocumentFacts> facts;      ///< of accepted documents, in order
-    Microseconds last_recorded = 0;               ///< of the case's newest document
+    cases::CaseFacts facts;          ///< of all its documents, those accepted here at the end
+    std::size_t known = 0;           ///< how many of `facts` stood there before
+    cases::Standing standing;        ///< of `facts`
+    Microseconds last_recorded = 0;  ///< of the case's newest document
+    bool has_changed = false;
   };
   struct Numbers {
     vault::Token number{};
@@ -53,26 +56,43 @@ class FilingPlan {
   const vault::DocumentRow* newest(const Numbers& numbers);
   bool is_repeated(const vault::DocumentRow* newest, const vault::Token& content,
                    const Numbers& numbers);
-  Result<Uuid> case_of(const documents::Document& document, const Numbers& numbers,
-                       const vault::DocumentRow* newest);
-  Result<Uuid> referenced_case(const std::string& reference, const vault::Token& token) const;
+  /// The kind of folder that documents like it are kept in.
+  static vault::FolderKind folder_of(const documents::Document& document);
+  /// The number of a case that this transaction touches.
+  std::string case_number(const Uuid& case_id) const;
+  /// The case a document belongs to; nothing if it opens a new one.
+  Result<std::optional<Uuid>> case_of(const documents::Document& document, const Numbers& numbers,
+                                      const vault::DocumentRow* newest) const;
+  /// The same by what the document says itself.
+  Result<std::optional<Uuid>> stated_case(const documents::Document& document,
+                                          const Numbers& numbers) const;
+  Result<std::optional<Uuid>> referenced_case(const std::string& reference,
+                                              const vault::Token& token) const;
+  /// Why the case may not take the document, if so. `open` is null for a new case.
+  std::optional<Refusal> objection(const documents::Document& document,
+                                   const vault::DocumentRow* newest, const OpenCase* open) const;
   OpenCase& open_case(const Uuid& case_id);
-  Uuid new_case();
+  cases::CaseFacts facts_before(const vault::CaseProjection* projection, OpenCase& open);
+  OpenCase& new_case(vault::FolderKind kind);
   void remember_tokens(const Numbers& numbers, const Uuid& case_id);
   vault::InboundRecord accept(const JudgedRecord& record, const Numbers& numbers,
                               const vault::Token& content, const vault::DocumentRow* newest,
-                              const Uuid& case_id);
+                              OpenCase& open);
   void number_new_cases();
-  static vault::CaseProjection projection_of(const OpenCase& open);
+  vault::CaseProjection projection_of(OpenCase& open) const;
+  /// Owes recalls for what was sent on a consent that documents of this transaction took back.
+  void recall_deliveries(vault::EventBatch& events) const;
   void add_events(vault::EventBatch& events) const;
 
   FilingServices& services_;
   store::Connection& db_;
-  const FileContext& context_;
+  const RecordSource source_;
   std::vector<vault::CaseToken> known_;
   std::map<vault::Token, vault::DocumentRow> newest_;
   std::map<Uuid, std::unique_ptr<OpenCase>> cases_;
-  std::vector<Uuid> new_cases_;
+  std::vector<std::pair<Uuid, vault::FolderKind>> new_cases_;
+  std::shared_ptr<const profiles::Profile> profile_;  // one for the whole transaction
+  std::string today_;
   std::vector<vault::CaseToken> new_tokens_;
   std::vector<vault::DocumentRow> documents_;
   std::vector<cases::NameEntry> search_;

@@ -5,21 +5,14 @@
 #include <optional>
 #include <string>
 
-#include "server/cases/case_rules.h"
 #include "server/documents/value_checks.h"
-#include "server/vault/sealed_document.h"
+#include "server/intake/objections.h"
 
 namespace tsunagu::intake {
 namespace {
 
-using catalogue::Role;
-
 // More waits for no commit, so that one transaction stays small whatever the records hold.
 constexpr std::size_t kBatchBytes = 16U * 1024 * 1024;
-
-// An entry of the index of names has no room for more. The schemas allow far less, but the host
-// that keeps them may have been taken over by the file.
-constexpr std::size_t kLongestSearched = 1024;
 
 std::size_t size_of(const JudgedRecord& record) {
   std::size_t size = 0;
@@ -33,23 +26,6 @@ std::size_t size_of(const JudgedRecord& record) {
 
 bool is_suspect(const std::string& number) {
   return documents::my_number_score("", number) >= FileContext::kSuspectedNumber;
-}
-
-/// Why `document` is too large to be stored, if it is.
-std::optional<Refusal> beyond_limits(const documents::Document& document) {
-  if (!vault::can_be_sealed(document)) {
-    return Refusal{RefusalCode::too_large, "", ""};
-  }
-  for (const auto& value : document.values()) {
-    const auto role = document.type().fields()[value.field].role;
-    const bool is_searched =
-        role == Role::person_name || role == Role::person_kana || role == Role::birth_date;
-    if (is_searched && value.value.size() > kLongestSearched) {
-      return Refusal{RefusalCode::too_long, document.place_of(value),
-                     std::to_string(value.value.size()) + " bytes"};
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -70,25 +46,15 @@ JudgedRecord RecordCollector::judge(translate::IncomingRecord record) {
     judged.refusal = record.document.refusal();
     return judged;
   }
-  if (auto refusal = beyond_limits(*record.document)) {
-    judged.refusal = std::move(*refusal);
+  auto refusals = objections(*record.document);
+  if (refusals.empty()) {
+    judged.document = std::move(*record.document);
     return judged;
   }
-  const auto broken = documents::broken_values(*record.document);
-  const auto is_my_number = [](const Refusal& one) {
-    return one.code == RefusalCode::my_number || one.code == RefusalCode::my_number_suspected;
-  };
-  const auto my_number = std::find_if(broken.begin(), broken.end(), is_my_number);
-  if (my_number != broken.end()) {
+  if (is_individual_number(refusals.front())) {
     context_.drop_original();
-    judged.refusal = *my_number;
-  } else if (!broken.empty()) {
-    judged.refusal = broken.front();
-  } else if (auto rule = cases::broken_rule(*record.document)) {
-    judged.refusal = std::move(*rule);
-  } else {
-    judged.document = std::move(*record.document);
   }
+  judged.refusal = std::move(refusals.front());
   return judged;
 }
 

@@ -18,6 +18,7 @@ struct CaseProjection {
   std::string state;  ///< code, "C30"
   std::uint32_t documents = 0;
   Microseconds changed_at = 0;
+  Bytes facts;  ///< sealed (case_facts.h); empty: not worked out yet
 };
 
 std::optional<CaseProjection> find_projection(store::Connection& db, const Uuid& case_id);

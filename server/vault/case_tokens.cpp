@@ -58,21 +58,33 @@ void insert(store::Connection& db, const std::vector<CaseToken>& tokens) {
   bulk.flush();
 }
 
-std::uint32_t take_case_numbers(store::Connection& db, int fiscal_year, std::uint32_t count) {
-  auto& add = db.prepared(
-      "INSERT INTO case_counter (fiscal_year, last_number) VALUES (?, ?) "
-      "ON DUPLICATE KEY UPDATE last_number = last_number + VALUES(last_number)");
+std::uint32_t take_folder_numbers(store::Connection& db, FolderKind kind, int fiscal_year,
+                                  std::uint32_t count) {
+  auto& add = kind == FolderKind::person
+                  ? db.prepared(
+                        "INSERT INTO case_counter (fiscal_year, last_number) VALUES (?, ?) "
+                        "ON DUPLICATE KEY UPDATE last_number = last_number + VALUES(last_number)")
+                  : db.prepared(
+                        "INSERT INTO register_counter (fiscal_year, last_number) VALUES (?, ?) "
+                        "ON DUPLICATE KEY UPDATE last_number = last_number + VALUES(last_number)");
   add.execute(std::int64_t{fiscal_year}, std::uint64_t{count});
-  auto& find = db.prepared("SELECT last_number FROM case_counter WHERE fiscal_year = ?");
+  auto& find = kind == FolderKind::person
+                   ? db.prepared("SELECT last_number FROM case_counter WHERE fiscal_year = ?")
+                   : db.prepared("SELECT last_number FROM register_counter WHERE fiscal_year = ?");
   find.execute(std::int64_t{fiscal_year});
   TSUNAGU_ENSURE(find.next(), "a counter that was just written is there");
   return static_cast<std::uint32_t>(find.unsigned_integer(0)) - count + 1;
 }
 
-std::string case_number(int fiscal_year, std::uint32_t number) {
+std::string folder_number(FolderKind kind, int fiscal_year, std::uint32_t number) {
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "TN-%04d-%06u", fiscal_year, number);
+  std::snprintf(text.data(), text.size(), "%s-%04d-%06u", kind == FolderKind::person ? "TN" : "RG",
+                fiscal_year, number);
   return text.data();
+}
+
+FolderKind folder_kind(std::string_view number) {
+  return number.starts_with("RG-") ? FolderKind::entry : FolderKind::person;
 }
 
 }  // namespace tsunagu::vault

@@ -26,11 +26,18 @@ std::vector<CaseToken> find_tokens(store::Connection& db, const std::vector<Toke
 /// Inserts. Throws StoreError with a duplicate key if a token got a case meanwhile.
 void insert(store::Connection& db, const std::vector<CaseToken>& tokens);
 
-/// Takes `count` running case numbers of `fiscal_year`; returns the first. Holds the year's
-/// counter until the transaction ends.
-std::uint32_t take_case_numbers(store::Connection& db, int fiscal_year, std::uint32_t count);
+/// What a folder of documents is: about a person, or an entry of a register (agencies, community
+/// resources, conferences, reports ...).
+enum class FolderKind : std::uint8_t { person, entry };
 
-/// "TN-2025-000123".
-std::string case_number(int fiscal_year, std::uint32_t number);
+/// Takes `count` running numbers of `fiscal_year`; returns the first. Holds the year's counter
+/// until the transaction ends.
+std::uint32_t take_folder_numbers(store::Connection& db, FolderKind kind, int fiscal_year,
+                                  std::uint32_t count);
+
+/// "TN-2025-000123" for a case, "RG-2025-000123" for an entry of a register.
+std::string folder_number(FolderKind kind, int fiscal_year, std::uint32_t number);
+/// What a number of ours names.
+FolderKind folder_kind(std::string_view number);
 
 }  // namespace tsunagu::vault

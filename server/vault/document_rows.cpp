@@ -146,6 +146,19 @@ std::vector<DocumentRow> documents_of(store::Connection& db, const Uuid& case_id
   return rows;
 }
 
+std::vector<DocumentRow> documents_with_content(store::Connection& db, const Uuid& case_id) {
+  auto& find = db.prepared(
+      "SELECT document_id, case_id, document_type, revision, supersedes, recorded_at, origin, "
+      "number_token, content_token, seal, sealed FROM document WHERE case_id = ? "
+      "ORDER BY recorded_at, document_id");
+  find.execute(case_id);
+  std::vector<DocumentRow> rows;
+  while (find.next()) {
+    rows.push_back(read_document(find, true));
+  }
+  return rows;
+}
+
 void insert(store::Connection& db, const std::vector<CaseRow>& rows) {
   store::Bulk bulk{db,
                    "INSERT INTO case_record (case_id, case_number, opened_at, retention_year, "

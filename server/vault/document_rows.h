@@ -55,6 +55,8 @@ bool has_revision(store::Connection& db, const Token& token, const std::string& 
                   const Token& content);
 /// Documents of a case in the order they were recorded, without their sealed column.
 std::vector<DocumentRow> documents_of(store::Connection& db, const Uuid& case_id);
+/// The same with it.
+std::vector<DocumentRow> documents_with_content(store::Connection& db, const Uuid& case_id);
 
 /// Inserts in one round trip a table.
 void insert(store::Connection& db, const std::vector<CaseRow>& rows);

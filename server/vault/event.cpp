@@ -49,6 +49,7 @@ std::string payload_text(const Event& event, const Uuid& event_id, Microseconds 
   }
   add_text(line, "classes", joined(event.classes));
   add_text(line, "withheld", joined(event.withheld));
+  add_text(line, "draft", event.draft);
   add_text(line, "adapter", event.adapter);
   add_text(line, "file", event.file);
   add_text(line, "file_sha256", event.file_digest);
@@ -58,6 +59,8 @@ std::string payload_text(const Event& event, const Uuid& event_id, Microseconds 
     line.number("count", *event.count);
   }
   add_text(line, "numbers", joined(event.numbers));
+  add_text(line, "grounds", event.grounds);
+  add_text(line, "review", event.needs_review ? "required" : "");
   return line.str();
 }
 

@@ -35,6 +35,7 @@ struct Event {
   security::Digest seal{};             ///< of the document, zero if none
   std::vector<std::uint8_t> classes;   ///< classes opened
   std::vector<std::uint8_t> withheld;  ///< classes asked for and not opened
+  std::string draft;                   ///< number of a draft
   std::string adapter;
   std::string file;                    ///< name of a partner's file
   std::string file_digest;             ///< SHA-256 of its bytes, hexadecimal
@@ -42,6 +43,8 @@ struct Event {
   std::string place;                   ///< place of a refusal: names of elements only
   std::optional<std::int64_t> count;   ///< hits, records, cases listed
   std::vector<std::uint64_t> numbers;  ///< event numbers this one speaks of
+  std::string grounds;                 ///< on which each share was opened (cases::AccessDecision)
+  bool needs_review = false;           ///< a ground was only stated: to be looked at afterwards
 };
 
 /// The exact JSON text that is sealed as the event's payload; keys in a fixed order.

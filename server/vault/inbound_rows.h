@@ -39,7 +39,7 @@ struct InboundRecord {
   std::string number;  ///< the partner's, as its answer repeats it; sealed at rest
   std::optional<Refusal> refusal;
   std::optional<Uuid> case_id;
-  std::string case_number;  ///< when read back; empty without a case
+  std::string case_number;  ///< when decided or read back; empty without a case
   std::optional<Uuid> document_id;
   std::uint32_t revision = 0;
 };

@@ -1,6 +1,8 @@
 /// What is owed to partners, as it stands in the database.
 #include "server/vault/outbound_rows.h"
 
+#include <algorithm>
+
 #include "security/digest.h"
 #include "server/base/error.h"
 #include "server/base/wire.h"
@@ -21,9 +23,52 @@ void write_columns(WireWriter& out, const OutboundFile& file) {
   out.blob(file.document_id ? ByteView{file.document_id->view()} : ByteView{});
   out.text(file.requested_by.name);
   out.u64(static_cast<std::uint64_t>(file.created_at));
+  if (file.kind == OutboundKind::recall) {
+    out.blob(file.recalls ? ByteView{file.recalls->view()} : ByteView{});
+  }
+}
+
+Bytes encode(const SharedContent& shared) {
+  WireWriter out;
+  out.text(shared.agency);
+  out.text(shared.purpose);
+  out.text(shared.conference);
+  out.u32(static_cast<std::uint32_t>(shared.shares.size()));
+  for (const auto& one : shared.shares) {
+    out.u8(one.share.sensitivity);
+    out.u8(static_cast<std::uint8_t>(one.share.category));
+    out.u8(static_cast<std::uint8_t>(one.ground));
+  }
+  return out.take();
+}
+
+SharedContent decode_shared(ByteView body) {
+  constexpr std::size_t kShareBytes = 3;
+  WireReader in{body};
+  SharedContent out;
+  out.agency = in.text(kMaxPart);
+  out.purpose = in.text(kMaxPart);
+  out.conference = in.text(kMaxPart);
+  out.shares.resize(in.count(kShareBytes));
+  for (auto& one : out.shares) {
+    one.share.sensitivity = in.u8();
+    one.share.category = static_cast<cases::Category>(in.u8());
+    one.ground = static_cast<cases::Ground>(in.u8());
+    if (one.share.category > protocol::kLastCategory || one.ground > cases::kLastGround) {
+      throw IntegrityError{"what it shared is of an unknown kind"};
+    }
+  }
+  if (!in.finished()) {
+    throw IntegrityError{"what it shared is not readable"};
+  }
+  return out;
 }
 
 }  // namespace
+
+bool SharedContent::rests_on(cases::Ground ground) const {
+  return std::ranges::find(shares, ground, &cases::GrantedShare::ground) != shares.end();
+}
 
 void OutboundRows::owe(store::Connection& db, const OutboundFile& file) {
   WireWriter reason;
@@ -35,10 +80,10 @@ void OutboundRows::owe(store::Connection& db, const OutboundFile& file) {
       keys_.seal(security::Purpose::exchange, 0, reason_place(file.outbound_id), reason.bytes());
   auto& add = db.prepared(
       "INSERT IGNORE INTO outbound_file (outbound_id, adapter, name, kind, inbound_file, "
-      "document_id, requested_by, reason, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?)");
+      "document_id, recalls, requested_by, reason, state, created_at) VALUES (?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?)");
   add.execute(file.outbound_id, file.adapter, file.name, static_cast<std::uint64_t>(file.kind),
-              file.inbound_file, file.document_id, file.requested_by.name, sealed,
+              file.inbound_file, file.document_id, file.recalls, file.requested_by.name, sealed,
               static_cast<std::uint64_t>(file.state), file.created_at);
 }
 
@@ -68,6 +113,9 @@ void OutboundRows::read_columns(store::Statement& find, OutboundFile& file) {
   file.state = static_cast<OutboundState>(find.unsigned_integer(8));
   file.created_at = find.integer(9);
   file.size = find.integer(10);
+  if (!find.is_null(13)) {
+    file.recalls = find.uuid(13);
+  }
 }
 
 void OutboundRows::read_sealed(store::Statement& find, OutboundFile& file) {
@@ -84,6 +132,10 @@ void OutboundRows::read_sealed(store::Statement& find, OutboundFile& file) {
   file.requested_by.channel = in.text(kMaxPart);
   file.requested_by.purpose = in.text(kMaxPart);
   file.requested_by.basis = in.text(kMaxPart);
+  read_results(find, file);
+}
+
+void OutboundRows::read_results(store::Statement& find, OutboundFile& file) {
   if (!find.is_null(11)) {
     const auto code = find.unsigned_integer(11);
     const auto place = find.bytes(12);
@@ -93,20 +145,58 @@ void OutboundRows::read_sealed(store::Statement& find, OutboundFile& file) {
     Refusal refusal{static_cast<RefusalCode>(code), text.text(kMaxPart), text.text(kMaxPart)};
     file.refusal = std::move(refusal);
   }
+  if (!find.is_null(14)) {
+    const auto sealed = find.bytes(14);
+    const auto plain =
+        keys_.open(security::Purpose::exchange, shared_place(file.outbound_id), sealed);
+    file.shared = decode_shared(plain.view());
+  }
 }
 
 std::vector<OutboundFile> OutboundRows::open_work(store::Connection& db, const std::string& adapter,
                                                   const std::optional<Uuid>& last) {
   auto& find = db.prepared(
       "SELECT outbound_id, adapter, name, kind, inbound_file, document_id, requested_by, reason, "
-      "state, created_at, size, refusal_code, refusal_place FROM outbound_file "
+      "state, created_at, size, refusal_code, refusal_place, recalls, shared FROM outbound_file "
       "WHERE adapter = ? AND state IN (1, 2) AND outbound_id > ? ORDER BY outbound_id LIMIT 100");
   find.execute(adapter, last.value_or(Uuid{}));
+  return read_all(find);
+}
+
+std::vector<OutboundFile> OutboundRows::read_all(store::Statement& find) {
   std::vector<OutboundFile> files;
   while (find.next()) {
     files.push_back(read(find));
   }
   return files;
+}
+
+std::vector<OutboundFile> OutboundRows::of_document(store::Connection& db,
+                                                    const Uuid& document_id) {
+  auto& find = db.prepared(
+      "SELECT outbound_id, adapter, name, kind, inbound_file, document_id, requested_by, reason, "
+      "state, created_at, size, refusal_code, refusal_place, recalls, shared FROM outbound_file "
+      "WHERE document_id = ? ORDER BY outbound_id");
+  find.execute(document_id);
+  return read_all(find);
+}
+
+std::vector<OutboundFile> OutboundRows::lock_of_document(store::Connection& db,
+                                                         const Uuid& document_id) {
+  auto& find = db.prepared(
+      "SELECT outbound_id, adapter, name, kind, inbound_file, document_id, requested_by, reason, "
+      "state, created_at, size, refusal_code, refusal_place, recalls, shared FROM outbound_file "
+      "WHERE document_id = ? ORDER BY outbound_id FOR UPDATE");
+  find.execute(document_id);
+  return read_all(find);
+}
+
+std::optional<OutboundState> OutboundRows::lock_state(store::Connection& db,
+                                                      const Uuid& outbound_id) {
+  auto& find = db.prepared("SELECT state FROM outbound_file WHERE outbound_id = ? FOR UPDATE");
+  find.execute(outbound_id);
+  return find.next() ? std::optional{static_cast<OutboundState>(find.unsigned_integer(0))}
+                     : std::nullopt;
 }
 
 std::vector<Uuid> OutboundRows::open_ids(store::Connection& db, const std::string& adapter,
@@ -125,7 +215,7 @@ std::vector<Uuid> OutboundRows::open_ids(store::Connection& db, const std::strin
 std::optional<OutboundFile> OutboundRows::find(store::Connection& db, const Uuid& outbound_id) {
   auto& find = db.prepared(
       "SELECT outbound_id, adapter, name, kind, inbound_file, document_id, requested_by, reason, "
-      "state, created_at, size, refusal_code, refusal_place FROM outbound_file "
+      "state, created_at, size, refusal_code, refusal_place, recalls, shared FROM outbound_file "
       "WHERE outbound_id = ?");
   find.execute(outbound_id);
   return find.next() ? std::optional{read(find)} : std::nullopt;
@@ -149,10 +239,15 @@ void OutboundRows::change(store::Connection& db, const OutboundFile& file) {
     place =
         keys_.seal(security::Purpose::exchange, 0, refusal_place(file.outbound_id), text.bytes());
   }
+  std::optional<Bytes> shared;
+  if (file.shared) {
+    shared = keys_.seal(security::Purpose::exchange, 0, shared_place(file.outbound_id),
+                        encode(*file.shared));
+  }
   auto& update = db.prepared(
       "UPDATE outbound_file SET name = ?, state = ?, size = ?, refusal_code = ?, "
-      "refusal_place = ? WHERE outbound_id = ?");
-  update.execute(file.name, static_cast<std::uint64_t>(file.state), file.size, code, place,
+      "refusal_place = ?, shared = ? WHERE outbound_id = ?");
+  update.execute(file.name, static_cast<std::uint64_t>(file.state), file.size, code, place, shared,
                  file.outbound_id);
 }
 

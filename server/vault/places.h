@@ -31,6 +31,7 @@ inline Bytes record_place(const Uuid& file_id, std::uint32_t position) {
 }
 inline Bytes search_place(const Uuid& document_id) { return place("search-entry", document_id); }
 inline Bytes refusal_place(const Uuid& file_id) { return place("refusal", file_id); }
+inline Bytes shared_place(const Uuid& outbound_id) { return place("shared", outbound_id); }
 inline Bytes reason_place(const Uuid& outbound_id) { return place("reason", outbound_id); }
 
 }  // namespace tsunagu::vault

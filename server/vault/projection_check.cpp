@@ -2,61 +2,25 @@
 #include <vector>
 
 #include "server/base/error.h"
-#include "server/cases/case_state.h"
 #include "server/store/statement.h"
 #include "server/store/transaction.h"
+#include "server/vault/case_facts.h"
 #include "server/vault/case_keys.h"
 #include "server/vault/case_projection.h"
 #include "server/vault/row_seals.h"
-#include "server/vault/sealed_document.h"
 #include "server/vault/stock_check.h"
 
 namespace tsunagu::vault {
 namespace {
 
-std::string plain_value(const Directory& directory, const catalogue::DocumentType& type,
-                        catalogue::Role role) {
-  const auto field = type.field_with(role);
-  if (!field) {
-    return "";
-  }
-  for (const auto& entry : directory.entries) {
-    if (entry.number == type.fields()[*field].number) {
-      return entry.plain;
-    }
-  }
-  return "";
-}
-
-/// What each document of a case says about where it stands, in order, from the sealed documents.
-std::vector<cases::DocumentFacts> facts_of_case(store::Connection& db, security::KeyService& keys,
-                                                const catalogue::Catalogue& catalogue,
-                                                const Uuid& case_id) {
-  CaseKeys case_keys{keys, case_id, 0};
-  case_keys.load(db);
-  std::vector<cases::DocumentFacts> facts;
-  for (const auto& head : documents_of(db, case_id)) {
-    const auto row = find_document(db, head.document_id);
-    const auto* type = catalogue.find(head.type);
-    if (!row || type == nullptr) {
-      throw IntegrityError{"document " + head.document_id.text() + " cannot be read"};
-    }
-    require_sealed(*row, keys.tenant(), case_keys);
-    const SealingPlace place{keys.tenant(), case_id, row->document_id};
-    const auto directory = open_directory(row->sealed, row->type, place, case_keys);
-    facts.push_back({row->type, plain_value(directory, *type, catalogue::Role::kind),
-                     plain_value(directory, *type, catalogue::Role::status),
-                     plain_value(directory, *type, catalogue::Role::consent)});
-  }
-  return facts;
-}
-
-std::vector<Uuid> all_cases(store::Connection& db) {
-  std::vector<Uuid> all;
-  auto& find = db.prepared("SELECT case_id FROM case_record ORDER BY case_id");
+std::vector<CaseRow> all_cases(store::Connection& db) {
+  std::vector<CaseRow> all;
+  auto& find = db.prepared(
+      "SELECT case_id, case_number, opened_at, retention_year, seal FROM case_record "
+      "ORDER BY case_id");
   find.execute();
   while (find.next()) {
-    all.push_back(find.uuid(0));
+    all.push_back(read_case(find));
   }
   return all;
 }
@@ -66,16 +30,33 @@ struct Rebuilt {
   bool was_right = false;
 };
 
+/// The stored facts, unless they do not open: then they are wrong anyway.
+std::optional<cases::CaseFacts> stored_facts(const std::optional<CaseProjection>& stored,
+                                             const Uuid& tenant, CaseKeys& keys) {
+  if (!stored || stored->facts.empty()) {
+    return std::nullopt;
+  }
+  try {
+    return open_facts(stored->facts, tenant, keys);
+  } catch (const IntegrityError&) {
+    return std::nullopt;  // counted as a difference by the caller
+  }
+}
+
 Rebuilt rebuild_one(store::Connection& db, security::KeyService& keys,
-                    const catalogue::Catalogue& catalogue, const Uuid& case_id) {
+                    const catalogue::Catalogue& catalogue, const CaseRow& row) {
   // Locked before the documents are looked at, so that none arrives between count and comparison.
-  const auto stored = lock_projection(db, case_id);
-  const auto facts = facts_of_case(db, keys, catalogue, case_id);
-  const std::string state{cases::state_code(cases::fold(facts).state)};
+  const auto stored = lock_projection(db, row.case_id);
+  CaseKeys case_keys{keys, row.case_id, row.retention_year};
+  case_keys.load(db);
+  const auto facts = facts_of_case(db, catalogue, keys.tenant(), case_keys);
+  const auto state = projected_state(row.number, facts);
   const auto count = static_cast<std::uint32_t>(facts.size());
-  const bool was_right = stored && stored->state == state && stored->documents == count;
+  const bool was_right = stored && stored->state == state && stored->documents == count &&
+                         stored_facts(stored, keys.tenant(), case_keys) == facts;
   if (!was_right) {
-    save(db, {{case_id, state, count, stored ? stored->changed_at : 0}});
+    save(db, {{row.case_id, state, count, stored ? stored->changed_at : 0,
+               seal_facts(facts, keys.tenant(), case_keys)}});
   }
   return {count, was_right};
 }
@@ -103,13 +84,13 @@ void remove_strays(store::Session& session, StockReport& report) {
 StockReport rebuild_projections(store::Session& session, security::KeyService& keys,
                                 const catalogue::Catalogue& catalogue) {
   StockReport report;
-  for (const auto& case_id : all_cases(session.connection())) {
+  for (const auto& row : all_cases(session.connection())) {
     const auto rebuilt = store::transact(
-        session, [&](store::Connection& db) { return rebuild_one(db, keys, catalogue, case_id); });
+        session, [&](store::Connection& db) { return rebuild_one(db, keys, catalogue, row); });
     ++report.cases;
     report.documents += rebuilt.documents;
     if (!rebuilt.was_right) {
-      report.differ("the projection of case " + case_id.text());
+      report.differ("the projection of case " + row.case_id.text());
     }
   }
   remove_strays(session, report);

@@ -1,9 +1,12 @@
 /// A document as one sealed column, every value openable alone.
 #include "server/vault/sealed_document.h"
 
+#include <utility>
+
 #include "server/base/check.h"
 #include "server/base/error.h"
 #include "server/base/wire.h"
+#include "server/cases/protection.h"
 
 namespace tsunagu::vault {
 namespace {
@@ -67,19 +70,20 @@ bool decode(ByteView plain, Directory& out) {
   return in.finished() && flags <= 1;
 }
 
-bool says_protected(const documents::Document& document) {
-  return document.value_of(catalogue::Role::protection) == std::string_view{"1"};
-}
-
 }  // namespace
 
 bool can_be_sealed(const documents::Document& document) {
+  return can_be_sealed(document.type(), document.values());
+}
+
+bool can_be_sealed(const catalogue::DocumentType& type,
+                   const std::vector<documents::Value>& values) {
   // Of each value: two lengths, count of positions, class, offset, length; encode() says the same.
   constexpr std::size_t kFixed = 4 + 1 + 1 + 4 + 4 + 4;
   std::size_t directory = 1 + 4;
   std::size_t all = 0;
-  for (const auto& value : document.values()) {
-    const auto& field = document.type().fields()[value.field];
+  for (const auto& value : values) {
+    const auto& field = type.fields()[value.field];
     directory += kFixed + field.number.size() + 2 * value.position.size();
     directory += field.sensitivity == 0 ? value.value.size() : 0;
     all += value.value.size();
@@ -89,12 +93,17 @@ bool can_be_sealed(const documents::Document& document) {
 
 Bytes seal_document(const documents::Document& document, const SealingPlace& place,
                     CaseKeys& keys) {
-  const auto& type = document.type().name();
+  return seal_values(document.type(), document.values(), cases::says_protected(document), place,
+                     keys);
+}
+
+Bytes seal_values(const catalogue::DocumentType& type, const std::vector<documents::Value>& values,
+                  bool is_protected, const SealingPlace& place, CaseKeys& keys) {
   Directory directory;
-  directory.is_protected = says_protected(document);
-  Bytes values;
-  for (const auto& value : document.values()) {
-    const auto& field = document.type().fields()[value.field];
+  directory.is_protected = is_protected;
+  Bytes sealed_values;
+  for (const auto& value : values) {
+    const auto& field = type.fields()[value.field];
     DirectoryEntry entry;
     entry.number = field.number;
     entry.position = value.position;
@@ -104,19 +113,19 @@ Bytes seal_document(const documents::Document& document, const SealingPlace& pla
     } else {
       const auto label = field_label(field.number, value.position);
       const auto sealed =
-          security::seal_field(keys.key(field.sensitivity, true), field_place(place, type, label),
-                               as_bytes(value.value));
-      entry.offset = static_cast<std::uint32_t>(values.size());
+          security::seal_field(keys.key(field.sensitivity, true),
+                               field_place(place, type.name(), label), as_bytes(value.value));
+      entry.offset = static_cast<std::uint32_t>(sealed_values.size());
       entry.length = static_cast<std::uint32_t>(sealed.size());
-      append(values, sealed);
+      append(sealed_values, sealed);
     }
     directory.entries.push_back(std::move(entry));
   }
   const auto sealed_directory = security::seal_field(
-      keys.key(0, true), field_place(place, type, kDirectoryField), encode(directory));
+      keys.key(0, true), field_place(place, type.name(), kDirectoryField), encode(directory));
   Bytes out = to_bytes(kMagic);
   append_sized(out, sealed_directory);
-  append(out, values);
+  append(out, sealed_values);
   return out;
 }
 
@@ -159,6 +168,22 @@ security::SecretBytes open_value(ByteView sealed, const DirectoryEntry& entry,
   return security::open_field(keys.key(entry.sensitivity, false),
                               field_place(place, document_type, label),
                               sealed.subspan(entry.offset, entry.length));
+}
+
+std::vector<documents::Value> open_values(ByteView sealed, const catalogue::DocumentType& type,
+                                          const SealingPlace& place, CaseKeys& keys) {
+  std::vector<documents::Value> values;
+  for (auto& entry : open_directory(sealed, type.name(), place, keys).entries) {
+    const auto field = type.field_numbered(entry.number);
+    if (!field) {
+      throw IntegrityError{"a document of type " + type.name() + " has an unknown field"};
+    }
+    auto text = entry.sensitivity == 0
+                    ? std::move(entry.plain)
+                    : std::string{open_value(sealed, entry, type.name(), place, keys).text()};
+    values.push_back({*field, std::move(entry.position), std::move(text)});
+  }
+  return values;
 }
 
 }  // namespace tsunagu::vault

@@ -30,10 +30,18 @@ inline constexpr std::size_t kMaxDocumentBytes = 16U * 1024 * 1024;
 /// with the plain values is not longer than one field may be. What comes from an adapter host is
 /// asked this first.
 bool can_be_sealed(const documents::Document& document);
+/// The same for the values of a document that is not whole yet.
+bool can_be_sealed(const catalogue::DocumentType& type,
+                   const std::vector<documents::Value>& values);
 
 /// Seals all values of `document`, which can_be_sealed(). Makes keys of classes the case has none
 /// for yet.
 Bytes seal_document(const documents::Document& document, const SealingPlace& place, CaseKeys& keys);
+
+/// The same for the values of a document that is not whole yet; `is_protected`: they say that
+/// somebody is.
+Bytes seal_values(const catalogue::DocumentType& type, const std::vector<documents::Value>& values,
+                  bool is_protected, const SealingPlace& place, CaseKeys& keys);
 
 /// One value of a sealed document: where it stands, and what it needs to be opened.
 struct DirectoryEntry {
@@ -58,5 +66,10 @@ Directory open_directory(ByteView sealed, std::string_view document_type, const 
 security::SecretBytes open_value(ByteView sealed, const DirectoryEntry& entry,
                                  std::string_view document_type, const SealingPlace& place,
                                  CaseKeys& keys);
+
+/// All values of a sealed document of `type`, for work that releases none of them. Throws
+/// IntegrityError.
+std::vector<documents::Value> open_values(ByteView sealed, const catalogue::DocumentType& type,
+                                          const SealingPlace& place, CaseKeys& keys);
 
 }  // namespace tsunagu::vault

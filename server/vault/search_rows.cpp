@@ -3,6 +3,7 @@
 
 #include "server/base/error.h"
 #include "server/base/wire.h"
+#include "server/cases/protection.h"
 #include "server/store/bulk.h"
 #include "server/store/statement.h"
 #include "server/vault/places.h"
@@ -26,7 +27,7 @@ cases::NameEntry search_entry(const documents::Document& document, const Uuid& d
   entry.name = value_or_empty(document, catalogue::Role::person_name);
   entry.kana = value_or_empty(document, catalogue::Role::person_kana);
   entry.birth_date = value_or_empty(document, catalogue::Role::birth_date);
-  entry.is_protected = value_or_empty(document, catalogue::Role::protection) == "1";
+  entry.is_protected = cases::says_protected(document);
   return entry;
 }
 

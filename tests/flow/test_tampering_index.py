@@ -57,7 +57,12 @@ class Indexes(TamperingTest):
         for sql in (f"UPDATE case_projection SET state = 'C90' WHERE case_id = {case};",
                     f"UPDATE case_projection SET documents = 1 WHERE case_id = {case};",
                     f"DELETE FROM case_projection WHERE case_id = {case};",
-                    f"INSERT INTO case_projection VALUES ({dba.MADE_UP}, 'C30', 1, 1);"):
+                    f"UPDATE case_projection SET facts = '' WHERE case_id = {case};",
+                    f"UPDATE case_projection SET facts = {dba.flipped('facts', 40)} WHERE case_id = {case};",
+                    "UPDATE case_projection a JOIN case_projection b ON b.case_id = "
+                    f"{dba.binary(self.other_case)} SET a.facts = b.facts WHERE a.case_id = {case};",
+                    "INSERT INTO case_projection (case_id, state, documents, changed_at) "
+                    f"VALUES ({dba.MADE_UP}, 'C30', 1, 1);"):
             with self.subTest(sql):
                 self.dba.run(sql)
                 found = self.instance.must("rebuild", "--yes", exit_status=1).of("rebuild")[0]

@@ -65,8 +65,7 @@ void add_steps(const TaskSource& source, const RecordedFacts& from, std::vector<
     if (is_settled) {
       continue;
     }
-    auto start = std::min(day_of(from), step.due);
-    auto task = task_since(TaskKind::decision, std::move(start), step.due, from);
+    auto task = task_since(TaskKind::decision, day_of(from), step.due, from);
     task.agency = step.agency.empty() ? writer_of(from) : step.agency;
     out.push_back(std::move(task));
   }

@@ -41,7 +41,8 @@ std::string main_agency_of(const Standing& standing);
 /// Due on `due`, shown `warning` days before.
 Task task_until(TaskKind kind, std::string due, int warning, const RecordedFacts& from);
 /// Due on `due`, shown at once: from `start` on.
-Task task_since(TaskKind kind, std::string start, std::string due, const RecordedFacts& from);
+Task task_since(TaskKind kind, const std::string& start, std::string due,
+                const RecordedFacts& from);
 
 /// How long before the planned day a monitoring or follow-up may be held to count for it.
 inline constexpr int kEarlyDays = 14;

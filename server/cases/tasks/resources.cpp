@@ -36,7 +36,7 @@ void add_gap(const RecordedFacts& entry, const profiles::Limits& limits, std::ve
   if (due.empty()) {
     due = months_after(since, limits.resource_check_months);
   }
-  auto task = task_since(TaskKind::resource_gap, std::min(since, due), due, entry);
+  auto task = task_since(TaskKind::resource_gap, since, due, entry);
   const auto lead = entry.document.one(Role::main_agency);
   task.agency = lead.empty() ? writer_of(entry) : std::string{lead};
   out.push_back(std::move(task));

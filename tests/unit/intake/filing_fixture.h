@@ -1,6 +1,7 @@
 /// Filing over a real database, and what tests ask of it.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,13 @@ namespace tsunagu::intake::test {
 
 using vault::test::Sheet;
 
+/// A municipality that takes sheets without a day of consent, which these sheets do not have.
+inline profiles::RunningProfile lenient() {
+  auto made = std::make_shared<profiles::Profile>();
+  made->switches.referral_consent_required = false;
+  return {std::move(made), ""};
+}
+
 /// A writer of its own: its session, and what filing needs. `vault` outlives it.
 struct Writer {
   explicit Writer(vault::test::Vault& over)
@@ -25,7 +33,9 @@ struct Writer {
   vault::InboundRows inbound;
   vault::OutboundRows outbound;
   vault::SearchRows search;
-  Filing filing{{*vault.keys, vault.clock, vault.events, names, inbound, outbound, search, 5}};
+  profiles::ProfileHolder profile{lenient()};
+  Filing filing{{*vault.keys, vault.clock, vault.events, names, inbound, outbound, search,
+                 vault::test::sheets(), profile, 5}};
 
   FileContext context(const std::string& adapter = "madoguchi", const std::string& name = "F") {
     FileContext made;

@@ -111,7 +111,8 @@ BOOST_AUTO_TEST_CASE(looks_again_when_another_writer_committed_the_same_person_f
   // The other writer commits between our look and our insert: what a race does, made certain.
   Writer other{*this};
   store::Transaction blocker{session.connection()};
-  vault::take_case_numbers(blocker.connection(), 2025, 1);  // both will wait for this counter
+  vault::take_folder_numbers(blocker.connection(), vault::FolderKind::person, 2025,
+                             1);  // both will wait for this counter
   std::thread second{[&] { other.take_one(of_resident("JP-1", "000000000000017"), "jiritsu"); }};
   std::thread first{[&] { writer.take_one(of_resident("MD-1", "000000000000017")); }};
   while (count("SELECT CAST(VARIABLE_VALUE AS SIGNED) FROM information_schema.GLOBAL_STATUS "

@@ -21,11 +21,11 @@ struct Job : Files {
   translate::TemporaryFolder folder;
   translate::AdapterHost host{translate::fake_host(folder)};
   translate::Translator translator{host, translate::sample_catalogue()};
-  IntakeJob job{
-      {*keys, clock, events, writer.names, writer.inbound, writer.outbound, writer.search, 5},
-      translator,
-      "toy",
-      {1000, std::chrono::seconds{5}}};
+  IntakeJob job{{*keys, clock, events, writer.names, writer.inbound, writer.outbound, writer.search,
+                 vault::test::sheets(), writer.profile, 5},
+                translator,
+                "toy",
+                {1000, std::chrono::seconds{5}}};
 
   ClaimedFile claimed(const std::string& content) const {
     ClaimedFile file;
