@@ -56,7 +56,7 @@ bool decode(ByteView body, Answer& out) {
   BodyReader in{body};
   out.file = in.name();
   out.outcome = in.name();
-  in.require(out.outcome == "read" || out.outcome == "refused");
+  in.require(out.outcome == "read" || out.outcome == "refused" || out.outcome == "recalled");
   out.code = read_code(in);
   out.reason = in.text(kMaxPlaceBytes);
   out.lines = in.list(kMaxRecords, kLeastLine, [&in] { return read_line(in); });

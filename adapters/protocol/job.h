@@ -145,10 +145,12 @@ struct AnswerLine {
 };
 
 struct Answer {
-  std::string file;               ///< name of the partner's file
-  std::string outcome;            ///< "read", or "refused" if nothing of the file was taken
-  std::string code;               ///< if refused
-  std::string reason;             ///< if refused
+  std::string file;               ///< name of the partner's file, or of ours that is recalled
+  /// "read"; "refused" if nothing of the file was taken; "recalled" if it is a file of ours that
+  /// the partner is to give back.
+  std::string outcome;
+  std::string code;               ///< if refused or recalled
+  std::string reason;             ///< if refused or recalled
   std::vector<AnswerLine> lines;  ///< in the order of the file
 };
 

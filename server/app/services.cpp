@@ -10,6 +10,7 @@
 #include "server/base/error.h"
 #include "server/base/log.h"
 #include "server/commands/profile_types.h"
+#include "server/profiles/agency_use.h"
 #include "server/store/durability.h"
 #include "server/store/migrations.h"
 
@@ -23,6 +24,8 @@ Services::Services(config::InstancePaths paths, std::string version)
       keys_{security::LocalKeyService::open(paths_.keys())} {
   // A mistake in the profile is named before anything is started.
   const auto profile = profiles::load_profile(paths_);
+  adapters_ = config::load_adapter_configs(paths_);
+  profiles::require_known_agencies(profile.profile, config_, adapters_);
   try {
     start_database();
     load_catalogue();
@@ -106,7 +109,13 @@ void Services::load_names() {
   inbound_.emplace(*keys_);
   outbound_.emplace(*keys_);
   search_.emplace(*keys_);
-  reading_.emplace(*keys_, *events_);
+  vault::ReadingServices reading{*keys_, *events_, *catalogue_};
+  for (const auto& adapter : adapters_) {
+    if (!adapter.agency.empty()) {
+      reading.adapter_agencies.emplace(adapter.name, adapter.agency);
+    }
+  }
+  reading_.emplace(std::move(reading));
   store::Session session{database_.clone()};
   stored_.load(session.connection(), *keys_);
   search_->load(session.connection(), [this](const cases::NameEntry& entry) { names_.add(entry); });
@@ -127,7 +136,7 @@ void Services::start_partners() {
       std::chrono::milliseconds{config_.intake_poll_ms},
       std::chrono::seconds{config_.intake_job_seconds},
       static_cast<std::size_t>(config_.intake_file_limit_mib) * kMiB};
-  for (const auto& adapter : config::load_adapter_configs(paths_)) {
+  for (const auto& adapter : adapters_) {
     partners_.push_back(std::make_unique<partners::Partner>(
         adapter, host_options(config_, paths_, data_, adapter.pack_folder(data_.packs())),
         services));
@@ -148,8 +157,8 @@ void Services::open_socket() {
   }
   sessions_.emplace(database_);
   context_.emplace(commands::Context{config_, paths_, *keys_, *catalogue_, profile_, *events_,
-                                     names_, *sessions_, log_state_, [this] { publish_log(); },
-                                     partners, clock_.now(), version_});
+                                     names_, *reading_, *sessions_, log_state_,
+                                     [this] { publish_log(); }, partners, clock_.now(), version_});
   admin::SocketSettings settings;
   settings.path = paths_.admin_socket();
   settings.owner = ::geteuid();

@@ -55,6 +55,7 @@ class Services {
 
   config::InstancePaths paths_;
   config::Config config_;
+  std::vector<config::AdapterConfig> adapters_;
   std::string version_;
   DataFolder data_;
   SystemClock clock_;

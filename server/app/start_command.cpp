@@ -13,6 +13,7 @@
 #include "server/base/error.h"
 #include "server/cli/local_commands.h"
 #include "server/config/config.h"
+#include "server/profiles/agency_use.h"
 #include "server/profiles/profile_file.h"
 
 namespace tsunagu::cli {
@@ -66,8 +67,9 @@ int run_start(const LocalCall& call) {
     return 0;
   }
   // Read here as well, so that a mistake in the settings is named before anything is started.
-  config::load_config(paths);
-  profiles::load_profile(paths);
+  const auto config = config::load_config(paths);
+  const auto profile = profiles::load_profile(paths).profile;
+  profiles::require_known_agencies(profile, config, config::load_adapter_configs(paths));
   launch(paths);
   say_done(call, "起動しました", "started", paths.home.string());
   return 0;

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "server/cli/command.h"
+#include "server/cli/consent_commands.h"
 
 namespace tsunagu::cli {
 namespace {
@@ -185,7 +186,8 @@ std::vector<Command> machine_commands() {
 
 std::vector<Command> all_commands() {
   std::vector<Command> all;
-  for (auto* part : {instance_commands, work_commands, audit_commands, machine_commands}) {
+  for (auto* part :
+       {instance_commands, work_commands, consent_commands, audit_commands, machine_commands}) {
     for (Command& command : part()) {
       all.push_back(std::move(command));
     }

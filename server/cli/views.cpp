@@ -1,6 +1,7 @@
 // How each kind of line is shown to people; docs/cli.md describes the lines.
 #include <algorithm>
 
+#include "server/cli/consent_views.h"
 #include "server/cli/profile_views.h"
 #include "server/cli/view.h"
 #include "server/cli/view_columns.h"
@@ -24,7 +25,31 @@ const std::vector<Label> kClass{{"0", "0 一般"},           {"1", "1 識別"},
                                 {"4", "4 所得・税・給付"}, {"5", "5 記述・添付"}};
 const std::vector<Label> kWithheld{{"protected", "非開示（支援措置）"},
                                    {"not_requested", "非開示（--classes で未指定）"},
+                                   {"not_granted", "非開示（渡さない区分）"},
+                                   {"no_consent", "非開示（同意なし）"},
+                                   {"expired", "非開示（同意の期限切れ）"},
+                                   {"withdrawn", "非開示（同意の撤回）"},
+                                   {"agency_outside", "非開示（同意の範囲外の機関）"},
+                                   {"purpose_outside", "非開示（同意の範囲外の目的）"},
+                                   {"category_outside", "非開示（同意の範囲外の情報）"},
+                                   {"family_missing", "非開示（世帯員の同意なし）"},
+                                   {"tax_missing", "非開示（税の個別同意なし）"},
+                                   {"agency_excluded", "非開示（共有しない機関）"},
+                                   {"no_meeting", "非開示（支援会議中でない）"},
                                    {"*", "非開示"}};
+const std::vector<Label> kCategory{{"basic", "基本情報"},
+                                   {"health", "健康・医療"},
+                                   {"disability", "障害"},
+                                   {"economic", "経済・収入"},
+                                   {"tax", "税"},
+                                   {"work", "就労"},
+                                   {"family", "家族・世帯"},
+                                   {"education", "教育"},
+                                   {"consultation", "相談の内容"},
+                                   {"support", "支援の内容"}};
+const std::vector<Label> kReview{{"required", "要"}};
+const std::vector<Label> kRecall{
+    {"waiting", "通知待ち"}, {"written", "通知済"}, {"refused", "通知できず"}};
 const std::vector<Label> kRank{{"exact", "一致"},
                                {"folded", "字形・かなの違い"},
                                {"prefix", "前方一致"},
@@ -67,8 +92,10 @@ const std::vector<Label> kPart{{"parse", "XML を読む"},
                                {"file_write", "ファイル1個の書込"},
                                {"hash", "事象1件のハッシュ"}};
 const std::vector<Label> kVerdict{{"true", "正しい（書き換えなし）"}, {"false", "書き換えあり"}};
-const std::vector<Label> kDelivery{
-    {"written", "書出済"}, {"waiting", "書出待ち"}, {"answered", "回答済"}};
+const std::vector<Label> kDelivery{{"refused", "書き出さず"},
+                                   {"written", "書出済"},
+                                   {"waiting", "書出待ち"},
+                                   {"answered", "回答済"}};
 
 std::vector<View> exchange_views() {
   return {
@@ -90,7 +117,8 @@ std::vector<View> exchange_views() {
        "書き出し / deliveries",
        Style::table,
        {text("adapter", "アダプタ"), text("file", "ファイル"), coded("state", "状態", kDelivery),
-        text("document", "文書"), count("bytes", "バイト")}},
+        text("document", "文書"), count("bytes", "バイト"), text("agency", "機関"),
+        coded("recall", "回収", kRecall), text("code", "コード")}},
       {"refusal",
        "差戻 / refusals",
        Style::table,
@@ -126,7 +154,8 @@ std::vector<View> case_views() {
       {"withheld",
        "開示していない区分 / withheld",
        Style::table,
-       {coded("class", "区分", kClass), text("label", "項目"), coded("reason", "表示", kWithheld)}},
+       {coded("class", "区分", kClass), coded("category", "情報の種類", kCategory),
+        coded("reason", "表示", kWithheld)}},
   };
 }
 
@@ -138,6 +167,7 @@ std::vector<View> audit_views() {
        {count("index", "番号"), time("time", "日時"), text("type_label", "事象"),
         coded("outcome", "結果", kOutcome), text("user", "利用者"), text("case", "ケース"),
         text("classes", "区分"), text("basis", "根拠"), text("purpose", "目的"),
+        below("grounds", "認めた根拠"), coded("review", "事後確認", kReview),
         text("document", "文書"), text("id", "ID")}},
       {"verdict",
        "監査ログの検証 / verdict",
@@ -214,7 +244,8 @@ std::vector<View> machine_views() {
 
 std::vector<View> all_views() {
   std::vector<View> all;
-  for (auto* part : {exchange_views, case_views, audit_views, profile_views, machine_views}) {
+  for (auto* part :
+       {exchange_views, case_views, consent_views, audit_views, profile_views, machine_views}) {
     for (View& view : part()) {
       all.push_back(std::move(view));
     }

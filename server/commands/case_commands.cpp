@@ -1,6 +1,10 @@
 /// case list, case show, case find.
+#include <algorithm>
+
 #include "server/base/error.h"
+#include "server/commands/access_lines.h"
 #include "server/commands/context.h"
+#include "server/commands/delivery_lines.h"
 #include "server/store/statement.h"
 #include "server/vault/case_projection.h"
 #include "server/vault/reading.h"
@@ -56,66 +60,26 @@ ListedCase read_listed(store::Statement& find, security::KeyService& keys) {
   return listed;
 }
 
-}  // namespace
-
-admin::Outcome list_cases(Call& call) {
+std::vector<ListedCase> all_listed(Call& call) {
   auto& find = call.session.connection().prepared(
       "SELECT c.case_id, c.case_number, c.opened_at, c.retention_year, c.seal, p.state, "
       "p.documents, k.version, k.wrapped FROM case_record c LEFT JOIN case_projection p "
       "USING (case_id) LEFT JOIN data_key k ON k.case_id = c.case_id AND k.key_class = 6 AND "
       "k.version = 1 ORDER BY c.case_number");
   find.execute();
-  std::vector<JsonLine> lines;
+  std::vector<ListedCase> all;
   while (find.next()) {
-    const auto listed = read_listed(find, call.context.keys);
-    const auto& row = listed.row;
-    lines.push_back(case_line(row.number, listed.state,
-                              call.context.names.is_protected(row.case_id), row.opened_at,
-                              listed.documents));
+    all.push_back(read_listed(find, call.context.keys));
   }
-  vault::Event event;
-  event.type = tlog::EventType::case_listed;
-  event.count = static_cast<std::int64_t>(lines.size());
-  call.record(std::move(event));
-  for (const auto& line : lines) {
-    call.reply.line(line);
-  }
-  return admin::Outcome::ok;
+  return all;
 }
 
-admin::Outcome show_case(Call& call) {
-  const auto row = case_named(call, tlog::EventType::case_read);
+vault::CaseContents contents_of(Call& call, const vault::CaseRow& row) {
   auto& db = call.session.connection();
   vault::CaseKeys keys{call.context.keys, row.case_id, row.retention_year};
   keys.load(db);
-  vault::Reading reading{call.context.keys, call.context.events};
-  const auto contents = reading.look_at(db, row, keys);
-  const auto& documents = contents.documents;
-  const auto projection = vault::find_projection(db, row.case_id);
-
-  vault::Event event;
-  event.type = tlog::EventType::case_read;
-  event.case_id = row.case_id;
-  event.case_number = row.number;
-  event.count = static_cast<std::int64_t>(documents.size());
-  call.record(std::move(event));
-
-  call.reply.line(case_line(row.number, projection ? projection->state : "", contents.is_protected,
-                            row.opened_at, static_cast<std::int64_t>(documents.size())));
-  for (const auto& document : documents) {
-    const auto* type = call.context.catalogue.find(document.type);
-    JsonLine line;
-    line.text("kind", "document").text("document", document.document_id.text());
-    line.text("type", document.type);
-    line.text("type_label", type != nullptr ? type->label() : document.type);
-    line.number("revision", document.revision).text("adapter", document.origin);
-    line.text("recorded", japan_text(document.recorded_at)).text("case", row.number);
-    call.reply.line(line);
-  }
-  return admin::Outcome::ok;
+  return call.context.reading.look_at(db, row, keys);
 }
-
-namespace {
 
 /// The case that the name index leads to, held against its seal.
 vault::CaseRow sound_case(Call& call, const Uuid& case_id) {
@@ -130,14 +94,95 @@ vault::CaseRow sound_case(Call& call, const Uuid& case_id) {
   return *row;
 }
 
+/// Whether the caller may be shown the name that stands in a document of the case.
+bool may_know_name(Call& call, Viewer& viewer, const vault::CaseRow& row, const Uuid& document_id) {
+  if (viewer.sees_all()) {
+    return true;
+  }
+  const auto contents = contents_of(call, row);
+  const auto at =
+      std::ranges::find(contents.documents, document_id, &vault::DocumentRow::document_id);
+  return at != contents.documents.end() &&
+         viewer.may_see(contents, *at, cases::Share{1, cases::Category::basic});
+}
+
 }  // namespace
+
+admin::Outcome list_cases(Call& call) {
+  // A list is about nobody in particular, so what is only stated is no ground for it.
+  auto reader = call.reader;
+  reader.basis.clear();
+  Viewer viewer{call, std::move(reader)};
+  std::vector<JsonLine> lines;
+  for (const auto& listed : all_listed(call)) {
+    const auto& row = listed.row;
+    auto documents = listed.documents;
+    if (!viewer.sees_all()) {
+      documents = static_cast<std::int64_t>(viewer.visible(contents_of(call, row)).size());
+    }
+    if (viewer.sees_all() || documents > 0) {
+      lines.push_back(case_line(row.number, listed.state,
+                                call.context.names.is_protected(row.case_id), row.opened_at,
+                                documents));
+    }
+  }
+  vault::Event event;
+  event.type = tlog::EventType::case_listed;
+  event.count = static_cast<std::int64_t>(lines.size());
+  viewer.describe(event);
+  call.record(std::move(event));
+  for (const auto& line : lines) {
+    call.reply.line(line);
+  }
+  return admin::Outcome::ok;
+}
+
+admin::Outcome show_case(Call& call) {
+  const auto row = case_named(call, tlog::EventType::case_read);
+  const auto contents = contents_of(call, row);
+  Viewer viewer{call, call.reader};
+  const auto documents = viewer.visible(contents);
+  const auto projection = vault::find_projection(call.session.connection(), row.case_id);
+
+  vault::Event event;
+  event.type = tlog::EventType::case_read;
+  event.case_id = row.case_id;
+  event.case_number = row.number;
+  event.count = static_cast<std::int64_t>(documents.size());
+  viewer.describe(event);
+  const bool is_denied = !viewer.sees_all() && documents.empty();
+  event.outcome = is_denied ? "denied" : "done";
+  call.record(std::move(event));
+  if (is_denied) {
+    throw Error{messages::kNoGround, call.reader.agency + ": case " + row.number};
+  }
+  call.reply.line(case_line(row.number, projection ? projection->state : "", contents.is_protected,
+                            row.opened_at, static_cast<std::int64_t>(documents.size())));
+  for (const auto* document : documents) {
+    const auto* type = call.context.catalogue.find(document->type);
+    JsonLine line;
+    line.text("kind", "document").text("document", document->document_id.text());
+    line.text("type", document->type);
+    line.text("type_label", type != nullptr ? type->label() : document->type);
+    line.number("revision", document->revision).text("adapter", document->origin);
+    line.text("recorded", japan_text(document->recorded_at)).text("case", row.number);
+    call.reply.line(line);
+  }
+  for (const auto& line : delivery_lines(call, documents)) {
+    call.reply.line(line);
+  }
+  return admin::Outcome::ok;
+}
 
 admin::Outcome find_cases(Call& call) {
   const auto query = call.required("name");
-  const auto hits = call.context.names.find(query, kMaxHits);
+  Viewer viewer{call, call.reader};
   std::vector<JsonLine> lines;
-  for (const auto& hit : hits) {
+  for (const auto& hit : call.context.names.find(query, kMaxHits)) {
     const auto row = sound_case(call, hit.entry.case_id);
+    if (!may_know_name(call, viewer, row, hit.entry.document_id)) {
+      continue;
+    }
     JsonLine line;
     line.text("kind", "hit").text("case", row.number);
     line.text("rank", cases::rank_word(hit.rank)).text("name", hit.entry.name);
@@ -148,7 +193,8 @@ admin::Outcome find_cases(Call& call) {
   // What was searched for is personal data, so only how it ended is recorded.
   vault::Event event;
   event.type = tlog::EventType::case_searched;
-  event.count = static_cast<std::int64_t>(hits.size());
+  event.count = static_cast<std::int64_t>(lines.size());
+  viewer.describe(event);
   call.record(std::move(event));
   for (const auto& line : lines) {
     call.reply.line(line);

@@ -17,6 +17,7 @@
 #include "server/profiles/profile_holder.h"
 #include "server/store/session_pool.h"
 #include "server/vault/event_batch.h"
+#include "server/vault/reading.h"
 
 namespace tsunagu::commands {
 
@@ -35,6 +36,7 @@ struct Context {
   profiles::ProfileHolder& profile;
   vault::EventServices& events;
   cases::NameIndex& names;
+  vault::Reading& reading;
   store::SessionPool& sessions;
   const LogState& log;
   std::function<void()> publish_log;         ///< waits until all committed events are in the log
@@ -62,12 +64,18 @@ struct Call {
 /// The partner called `name`. Throws Error (not found).
 partners::Partner& partner_named(const Context& context, const std::string& name);
 
+/// The same for who exchanges files through it: a user of an agency only through a partner of that
+/// agency. Throws Error (not permitted).
+partners::Partner& partner_for(const Call& call, const std::string& name);
+
 using Command = admin::Outcome (*)(Call&);
 
 // Each answers one command; docs/cli.md says with which lines.
 admin::Outcome status(Call& call);
 admin::Outcome import_file(Call& call);
 admin::Outcome export_documents(Call& call);
+admin::Outcome show_consents(Call& call);
+admin::Outcome check_consent(Call& call);
 admin::Outcome list_cases(Call& call);
 admin::Outcome show_case(Call& call);
 admin::Outcome find_cases(Call& call);

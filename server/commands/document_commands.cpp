@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "server/base/error.h"
+#include "server/commands/access_lines.h"
 #include "server/commands/context.h"
 #include "server/vault/reading.h"
 
@@ -58,16 +59,16 @@ admin::Outcome show_document(Call& call) {
   if (!id) {
     throw Error{messages::kUsage, "a document id has the form of a UUID"};
   }
-  vault::Reading reading{call.context.keys, call.context.events};
   vault::ReadRequest request;
   request.actor = call.actor;
   request.reader = call.reader;
   request.document_id = *id;
   request.classes = classes_of(call);
-  const auto opened = reading.open(call.session, request);
+  const auto opened = call.context.reading.open(call.session, request);
   if (!opened) {
     throw Error{messages::kNotFound, "document " + text};
   }
+  require_ground(call, opened->decision);
   const auto* type = call.context.catalogue.find(opened->row.type);
   JsonLine line;
   line.text("kind", "document").text("document", opened->row.document_id.text());
@@ -78,11 +79,8 @@ admin::Outcome show_document(Call& call) {
   line.text("case", opened->case_row.number).flag("protected", opened->is_protected);
   call.reply.line(line);
   show_values(call, *opened, type);
-  for (const auto& withheld : opened->decision.withheld) {
-    JsonLine hidden;
-    hidden.text("kind", "withheld").number("class", withheld.sensitivity);
-    hidden.text("reason", cases::reason_word(withheld.reason));
-    call.reply.line(hidden);
+  for (const auto& line_of_class : withheld_lines(opened->decision, {})) {
+    call.reply.line(line_of_class);
   }
   return admin::Outcome::ok;
 }

@@ -3,6 +3,7 @@
 
 #include "adapters/protocol/limits.h"
 #include "server/base/error.h"
+#include "server/commands/access_lines.h"
 #include "server/commands/attached_file.h"
 #include "server/commands/context.h"
 #include "server/store/transaction.h"
@@ -113,27 +114,19 @@ admin::Outcome show_delivery(Call& call, const vault::OutboundFile& file) {
 
 /// Says which classes a delivered document went without although the partner may have them.
 void show_withheld(Call& call, const partners::Partner& partner, const Uuid& document_id) {
-  auto& db = call.session.connection();
-  const auto document = vault::find_document(db, document_id);
-  const auto row = document ? vault::find_case(db, document->case_id) : std::nullopt;
-  if (!row) {
-    throw IntegrityError{"document " + document_id.text() + " or its case is gone"};
+  vault::ReadRequest request;
+  request.actor = call.actor;
+  request.reader = partner.reader();
+  request.document_id = document_id;
+  request.classes = request.reader.classes;
+  auto judged = call.context.reading.judge(call.session.connection(), request);
+  if (!judged) {
+    throw IntegrityError{"document " + document_id.text() + " is gone"};
   }
-  vault::CaseKeys keys{call.context.keys, row->case_id, row->retention_year};
-  keys.load(db);
-  vault::Reading reading{call.context.keys, call.context.events};
-  cases::Reader reader;
-  reader.kind = cases::ReaderKind::adapter;
-  reader.classes = partner.classes_out();
-  const auto decision =
-      cases::decide_access(reader, reader.classes, reading.look_at(db, *row, keys).is_protected);
-  for (const auto& withheld : decision.withheld) {
-    if (withheld.reason == cases::WithheldReason::not_requested) {
-      continue;
-    }
-    JsonLine line;
-    line.text("kind", "withheld").text("document", document_id.text());
-    line.number("class", withheld.sensitivity).text("reason", cases::reason_word(withheld.reason));
+  std::erase_if(judged->decision.withheld, [](const cases::WithheldShare& one) {
+    return one.reason == cases::WithheldReason::not_requested;
+  });
+  for (const auto& line : withheld_lines(judged->decision, document_id)) {
     call.reply.line(line);
   }
 }
@@ -142,7 +135,7 @@ void show_withheld(Call& call, const partners::Partner& partner, const Uuid& doc
 
 admin::Outcome import_file(Call& call) {
   const auto name = call.required("file");
-  auto& partner = partner_named(call.context, call.required("adapter"));
+  auto& partner = partner_for(call, call.required("adapter"));
   const auto bytes = attached_file(call, protocol::kMaxFileBytes);
   const auto outcome = partner.import(name, bytes, call.actor);
   if (!outcome) {
@@ -158,7 +151,7 @@ admin::Outcome import_file(Call& call) {
 }
 
 admin::Outcome export_documents(Call& call) {
-  auto& partner = partner_named(call.context, call.required("adapter"));
+  auto& partner = partner_for(call, call.required("adapter"));
   if (!partner.is_active()) {
     throw Error{messages::kAdapterHost, partner.name() + " is not active"};
   }

@@ -6,6 +6,7 @@
 #include "server/commands/context.h"
 #include "server/commands/profile_lines.h"
 #include "server/commands/profile_types.h"
+#include "server/profiles/agency_use.h"
 
 namespace tsunagu::commands {
 namespace {
@@ -26,6 +27,15 @@ void require_codes_kept(const profiles::Profile& before, const profiles::Profile
         file.refuse("codes." + list + "." + code, "is in force and may be stored; it has to stay");
       }
     }
+  }
+}
+
+/// Settings name agencies of users and partners: without them nobody could tell who may read what.
+void require_agencies_kept(const Call& call, const profiles::ProfileFile& file) {
+  const auto unknown = profiles::unknown_agency(file.profile, call.context.config,
+                                                config::load_adapter_configs(call.context.paths));
+  if (unknown) {
+    file.refuse("agency." + unknown->code, "is named by " + unknown->key + "; it has to stay");
   }
 }
 
@@ -71,6 +81,7 @@ admin::Outcome check_profile(Call& call) {
   try {
     const auto file = attached_profile(call, bytes);
     require_codes_kept(*call.context.profile.profile(), file);
+    require_agencies_kept(call, file);
     line.flag("ok", true).text("name", file.profile.name).text("version", file.profile.version);
     line.text("sha256", to_hex(security::sha256(bytes)));
     call.reply.line(line);
@@ -94,6 +105,7 @@ admin::Outcome load_profile(Call& call) {
     const auto file = attached_profile(call, bytes);
     call.context.profile.replace([&](const profiles::Profile& before) {
       require_codes_kept(before, file);
+      require_agencies_kept(call, file);
       return put_in_force(call, file, digest);
     });
   } catch (const config::SettingError&) {

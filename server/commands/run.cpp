@@ -12,16 +12,20 @@ struct Entry {
   std::string_view name;
   Command command;
   bool raises_alarm = false;  // by itself, with more than the arguments tell
+  /// Whether users of an agency may run it: it asks the decision function about all it shows.
+  bool is_for_agencies = false;
 };
 
 constexpr std::array kCommands{
     Entry{"status", status},
-    Entry{"import", import_file},
-    Entry{"export", export_documents},
-    Entry{"case.list", list_cases},
-    Entry{"case.show", show_case},
-    Entry{"case.find", find_cases},
-    Entry{"document.show", show_document, true},
+    Entry{"import", import_file, false, true},
+    Entry{"export", export_documents, false, true},
+    Entry{"consent.show", show_consents, false, true},
+    Entry{"consent.check", check_consent, false, true},
+    Entry{"case.list", list_cases, false, true},
+    Entry{"case.show", show_case, false, true},
+    Entry{"case.find", find_cases, false, true},
+    Entry{"document.show", show_document, true, true},
     Entry{"audit.list", list_events},
     Entry{"audit.verify", verify_audit},
     Entry{"audit.export", export_audit},
@@ -49,7 +53,24 @@ void raise_alarm(Call& call) {
   call.record(std::move(event));
 }
 
+/// Records and says that a user of an agency may not run the command.
+[[noreturn]] void deny(Call& call, const Entry& entry) {
+  vault::Event event;
+  event.type = tlog::EventType::admin_denied;
+  event.outcome = "denied";
+  call.record(std::move(event));
+  throw Error{messages::kAdminRefused, std::string{entry.name} + " is not for users of an agency"};
+}
+
 }  // namespace
+
+partners::Partner& partner_for(const Call& call, const std::string& name) {
+  auto& partner = partner_named(call.context, name);
+  if (!call.reader.agency.empty() && partner.agency() != call.reader.agency) {
+    throw Error{messages::kAdminRefused, name + " is not a partner of " + call.reader.agency};
+  }
+  return partner;
+}
 
 partners::Partner& partner_named(const Context& context, const std::string& name) {
   for (auto* partner : context.partners) {
@@ -95,6 +116,11 @@ admin::Outcome run(Context& context, const admin::Request& request, admin::Reply
   call.reader.kind = cases::ReaderKind::person;
   call.reader.name = request.user.name;
   call.reader.holds_protection_right = holds_protection_right(context.config, request.user.name);
+  call.reader.agency = context.config.agency_of(request.user.name);
+  call.reader = context.reading.stated(std::move(call.reader), call.actor);
+  if (!call.reader.agency.empty() && !entry->is_for_agencies) {
+    deny(call, *entry);
+  }
   try {
     return entry->command(call);
   } catch (const IntegrityError&) {

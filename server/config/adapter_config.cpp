@@ -62,6 +62,7 @@ AdapterConfig adapter_config(const InstancePaths& paths, const std::string& name
   out.out = folder(paths, settings.out, paths.exchange_out(name));
   out.work = folder(paths, settings.work, paths.spool(name));
   out.classes_out = settings.classes_out;
+  out.agency = settings.agency;
   return out;
 }
 

@@ -21,6 +21,7 @@ struct AdapterSettings {
   std::string out;
   std::string work;
   std::vector<std::uint8_t> classes_out;  ///< empty: what the pack permits
+  std::string agency;                     ///< code; empty: the partner stands for none
 
   bool operator==(const AdapterSettings&) const = default;
 };
@@ -35,6 +36,7 @@ struct AdapterConfig {
   std::filesystem::path work;  ///< absolute: the spool
   /// Narrows what the pack permits: a class is written only if both name it. Empty: no narrowing.
   std::vector<std::uint8_t> classes_out;
+  std::string agency = {};  ///< code of the agency the partner stands for; empty: none
 
   /// The folder of the pack, if packs are kept in `packs`.
   std::filesystem::path pack_folder(const std::filesystem::path& packs) const {

@@ -40,6 +40,19 @@ const std::array kSettings{
         "渡してよい情報の区分をパックより狭めます。空ならパックのとおり。",
         "Narrows the sensitivity classes that the pack lets out; empty: as the "
         "pack says."},
+    Setting<AdapterSettings>{
+        "agency",
+        &AdapterSettings::agency,
+        {"機関コード、または空",
+         "code of an agency, or nothing",
+         {},
+         0,
+         0,
+         is_agency_code_or_empty},
+        "相手のシステムを使う機関。書くと、その機関に共有の根拠がある情報だけを渡します。"
+        "空ならパックのとおり。",
+        "Agency that uses the partner's system: it then gets only what there is a ground "
+        "for; empty: as the pack says."},
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 /// Reads and writes HOME/etc/tsunagu.conf.
 #include "server/config/config.h"
 
+#include <set>
+
 #include "server/base/error.h"
 #include "server/config/settings_source.h"
 
@@ -23,7 +25,26 @@ void check_together(const Config& config, const std::string& source) {
   }
 }
 
+void check_agencies(const Config& config, const std::string& source) {
+  std::set<std::string_view> users;
+  for (const std::string_view one : config.access_agencies) {
+    if (!users.insert(one.substr(0, one.find('='))).second) {
+      throw Error{messages::kConfig, source + ": access.agencies: names a user twice"};
+    }
+  }
+}
+
 }  // namespace
+
+std::string Config::agency_of(std::string_view user) const {
+  for (const std::string_view one : access_agencies) {
+    const auto sign = one.find('=');
+    if (one.substr(0, sign) == user) {
+      return std::string{one.substr(sign + 1)};
+    }
+  }
+  return {};
+}
 
 std::string Config::log_origin() const {
   return audit_origin.empty() ? "tsunagu/" + municipality_code : audit_origin;
@@ -32,6 +53,7 @@ std::string Config::log_origin() const {
 Config parse_config(std::string_view text, const std::string& source) {
   Config config = parse_settings(config_settings(), text, source);
   check_together(config, source);
+  check_agencies(config, source);
   return config;
 }
 

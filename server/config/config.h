@@ -34,6 +34,7 @@ struct Config {
   std::vector<std::string> sandbox_allow_missing;  ///< of "landlock", "seccomp"
   std::vector<std::string> admin_users;
   std::vector<std::string> access_protected_users;
+  std::vector<std::string> access_agencies;  ///< "tanaka=TK01"; nobody stands there twice
 
   std::int64_t audit_checkpoint_ms = 1000;
   std::string audit_origin;  ///< empty: see log_origin
@@ -44,6 +45,9 @@ struct Config {
 
   /// Whether Tsunagu runs MariaDB itself.
   bool owns_database() const { return database_mode == "private"; }
+  /// Code of the agency that `user` belongs to; empty: none, so the municipality's own
+  /// coordination.
+  std::string agency_of(std::string_view user) const;
   /// The name of the audit log in its checkpoints: audit.origin, or "tsunagu/CODE".
   std::string log_origin() const;
 };

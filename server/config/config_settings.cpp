@@ -105,6 +105,18 @@ const std::array kSettings{
         "DV等支援措置の対象者の住所・連絡先（区分2）を開ける利用者。空なら誰も開けません。",
         "Who may open address and contact (class 2) of protected persons; empty: "
         "nobody."},
+    Setting<Config>{"access.agencies",
+                    &Config::access_agencies,
+                    {"利用者=機関コード。コンマ区切り",
+                     "user=agency code, separated by commas",
+                     {},
+                     0,
+                     0,
+                     is_user_with_agency},
+                    "主管課でない利用者の所属機関。書かれた利用者には、その機関に根拠のある情報だけ"
+                    "を開きます。",
+                    "Agencies of users outside the municipality's coordination: who stands here is "
+                    "shown only what there is a ground for."},
     Setting<Config>{"audit.checkpoint_ms", &Config::audit_checkpoint_ms, number("ms", 100, 1000),
                     "監査ログの署名付きチェックポイントを書く間隔。",
                     "How often the audit log gets a signed checkpoint."},

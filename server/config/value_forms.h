@@ -18,6 +18,26 @@ constexpr bool is_user_name(std::string_view text) {
          });
 }
 
+/// Codes of agencies, as documents and the profile have them.
+constexpr bool is_agency_code(std::string_view text) {
+  return !text.empty() && text.size() <= 20 && text.front() != '-' && text.front() != '.' &&
+         std::ranges::all_of(text, [](char one) {
+           return is_small_letter(one) || (one >= 'A' && one <= 'Z') || is_digit(one) ||
+                  one == '-' || one == '.';
+         });
+}
+
+constexpr bool is_agency_code_or_empty(std::string_view text) {
+  return text.empty() || is_agency_code(text);
+}
+
+/// "tanaka=TK01"
+constexpr bool is_user_with_agency(std::string_view text) {
+  const auto sign = text.find('=');
+  return sign != std::string_view::npos && is_user_name(text.substr(0, sign)) &&
+         is_agency_code(text.substr(sign + 1));
+}
+
 /// Names of adapters and packs: they become folders and parts of file names.
 constexpr bool is_adapter_name(std::string_view text) {
   return !text.empty() && text.size() <= 64 && text.front() != '-' && text.front() != '_' &&

@@ -6,8 +6,8 @@
 #include "adapters/protocol/name_pattern.h"
 #include "server/base/error.h"
 #include "server/base/log.h"
-#include "server/delivery/rendering.h"
 #include "server/store/transaction.h"
+#include "server/vault/case_projection.h"
 
 namespace tsunagu::delivery {
 
@@ -27,6 +27,15 @@ bool concerns_one_file(const Error& error) {
 DeliveryJob::DeliveryJob(DeliveryServices services, translate::Translator& translator,
                          Outbox& outbox, DeliveryTarget target)
     : services_{services}, translator_{translator}, outbox_{outbox}, target_{std::move(target)} {}
+
+cases::Reader reader_of(const DeliveryTarget& target) {
+  cases::Reader reader;
+  reader.kind = cases::ReaderKind::adapter;
+  reader.name = target.adapter;
+  reader.classes = target.classes;
+  reader.agency = target.agency;
+  return reader;
+}
 
 void DeliveryJob::run(store::Session& session) {
   sweep(session);
@@ -83,7 +92,7 @@ void DeliveryJob::attempt(store::Session& session, const Uuid& outbound_id) {
       // Trying again would only repeat the alarm that stands in the audit log already.
       refuse(session, *file, {RefusalCode::not_intact, "", ""});
     } else {
-      // An answer stays owed: nobody could ask for it again.
+      // An answer or a recall stays owed: nobody could ask for it again.
       remember_failure();
     }
   } catch (const Error& error) {
@@ -115,12 +124,15 @@ void DeliveryJob::deliver(store::Session& session, vault::OutboundFile& file) {
     if (is_answer && !blocked_.empty() && blocked_.count(answer_name(session, file)) != 0) {
       return;
     }
-    const auto rendered = is_answer ? render_answer(session, file) : render_document(session, file);
+    const auto rendered = render(session, file);
     if (rendered.refusal) {
       refuse(session, file, *rendered.refusal);
       return;
     }
-    stage(session, file, rendered);
+    if (!stage(session, file, rendered)) {
+      outbox_.discard(file.outbound_id);
+      return;
+    }
   }
   outbox_.publish(file.outbound_id, file.name);
   settle(session, file);
@@ -134,55 +146,6 @@ std::string DeliveryJob::answer_name(store::Session& session, const vault::Outbo
   return inbound->name + target_.rules.answer;
 }
 
-DeliveryJob::Rendered DeliveryJob::render_answer(store::Session& session,
-                                                 const vault::OutboundFile& file) {
-  TSUNAGU_ENSURE(file.inbound_file.has_value(), "an answer answers a file");
-  auto& db = session.connection();
-  const auto inbound = services_.inbound.find(db, *file.inbound_file);
-  if (!inbound) {
-    throw IntegrityError{"file " + file.inbound_file->text() + " that is to be answered is gone"};
-  }
-  const auto answer = answer_of(*inbound, services_.inbound.records(db, inbound->file_id));
-  Rendered rendered;
-  rendered.bytes = translator_.answer(answer, target_.job_limit);
-  return rendered;
-}
-
-DeliveryJob::Rendered DeliveryJob::render_document(store::Session& session,
-                                                   const vault::OutboundFile& file) {
-  TSUNAGU_ENSURE(file.document_id.has_value(), "a delivery delivers a document");
-  vault::ReadRequest request;
-  request.actor = file.requested_by;
-  request.reader.kind = cases::ReaderKind::adapter;
-  request.reader.name = target_.adapter;
-  request.reader.classes = target_.classes;
-  request.document_id = *file.document_id;
-  request.classes = target_.classes;
-  request.event = tlog::EventType::document_exported;
-  request.adapter = target_.adapter;
-  const auto opened = services_.reading.open(session, request);
-  if (!opened) {
-    throw IntegrityError{"document " + file.document_id->text() + " that is owed is gone"};
-  }
-  Rendered rendered;
-  const auto document = document_of(services_.catalogue, *opened);
-  if (!document) {
-    rendered.refusal = document.refusal();
-    return rendered;
-  }
-  auto written = translator_.write(*document, target_.job_limit);
-  if (written.outcome != translate::Outcome::complete) {
-    TSUNAGU_ENSURE(!written.refusals.empty(), "a file that was not written says why");
-    rendered.refusal = std::move(written.refusals.front());
-    return rendered;
-  }
-  rendered.bytes = std::move(written.bytes);
-  for (const auto& line : written.substitutions) {
-    rendered.report += line + "\n";
-  }
-  return rendered;
-}
-
 std::string DeliveryJob::next_name(store::Connection& db) {
   const auto day = japan_day(services_.clock.now());
   const auto number = services_.outbound.next_number(db, target_.adapter, day);
@@ -194,28 +157,66 @@ std::string DeliveryJob::next_name(store::Connection& db) {
   return *name;
 }
 
-void DeliveryJob::stage(store::Session& session, vault::OutboundFile& file,
+bool DeliveryJob::is_still_right(store::Connection& db, const vault::OutboundFile& file,
+                                 const Rendered& rendered) {
+  if (!rendered.decision || target_.agency.empty()) {
+    return true;
+  }
+  const auto document = vault::find_document(db, *file.document_id);
+  if (!document) {
+    throw IntegrityError{"document " + file.document_id->text() + " that is owed is gone"};
+  }
+  // Whoever takes a consent back, or closes a meeting, holds the same projection: the file is
+  // either staged before, and recalled, or judged again with what was recorded since.
+  vault::lock_projection(db, document->case_id);
+  const auto now = services_.reading.judge(db, request_for(file));
+  return services_.outbound.lock_state(db, file.outbound_id) == file.state && now &&
+         now->decision.granted == rendered.decision->granted;
+}
+
+bool DeliveryJob::stage(store::Session& session, vault::OutboundFile& file,
                         const Rendered& rendered) {
   outbox_.stage(file.outbound_id, rendered.bytes, rendered.report);
-  const auto name = file.kind == OutboundKind::answer ? answer_name(session, file) : std::string{};
   vault::EventBatch events{services_.events};
-  store::transact(session, [&](store::Connection& db) {
+  const auto before = file;
+  const bool is_staged = store::transact(session, [&](store::Connection& db) {
     events.restart();
-    file.name = name.empty() ? next_name(db) : name;
+    file = before;
+    if (!is_still_right(db, file, rendered)) {
+      return false;
+    }
+    file.name = rendered.name.empty() ? next_name(db) : rendered.name;
     file.state = OutboundState::staged;
     file.size = static_cast<std::int64_t>(rendered.bytes.size());
-    services_.outbound.change(db, file);
-    auto event =
-        event_of(file, file.kind == OutboundKind::answer ? tlog::EventType::answer_written
-                                                         : tlog::EventType::delivery_written);
-    event.file = file.name;
-    if (!rendered.report.empty()) {
-      event.count = std::count(rendered.report.begin(), rendered.report.end(), '\n');
+    if (rendered.decision && !target_.agency.empty()) {
+      const auto reader = services_.reading.stated(reader_of(target_), file.requested_by);
+      file.shared = {target_.agency, reader.purpose, rendered.decision->granted,
+                     rendered.decision->conference};
     }
-    events.add(std::move(event));
+    services_.outbound.change(db, file);
+    events.add(written_event(file, rendered));
     events.write(db);
+    return true;
   });
   events.committed();
+  return is_staged;
+}
+
+vault::Event DeliveryJob::written_event(const vault::OutboundFile& file,
+                                        const Rendered& rendered) const {
+  const auto type = file.kind == OutboundKind::answer   ? tlog::EventType::answer_written
+                    : file.kind == OutboundKind::recall ? tlog::EventType::recall_written
+                                                        : tlog::EventType::delivery_written;
+  auto event = event_of(file, type);
+  event.file = file.name;
+  if (!rendered.report.empty()) {
+    event.count = std::count(rendered.report.begin(), rendered.report.end(), '\n');
+  }
+  if (rendered.decision) {
+    event.grounds = rendered.decision->grounds_text();
+    event.needs_review = rendered.decision->needs_review();
+  }
+  return event;
 }
 
 void DeliveryJob::settle(store::Session& session, vault::OutboundFile& file) {

@@ -34,7 +34,11 @@ struct DeliveryTarget {
   std::vector<std::uint8_t>
       classes;  ///< classes a written file may hold, by pack and configuration
   std::chrono::milliseconds job_limit{60'000};
+  std::string agency = {};  ///< code of the agency that the partner stands for, or empty
 };
+
+/// The partner as a reader: what is decided about a delivery to it.
+cases::Reader reader_of(const DeliveryTarget& target);
 
 /// Not thread-safe: one thread works on one partner's deliveries, oldest first.
 class DeliveryJob {
@@ -52,6 +56,8 @@ class DeliveryJob {
     Bytes bytes;
     std::string report;  ///< 縮退記録: a line for each substitution, empty without one
     std::optional<Refusal> refusal;
+    std::string name = {};  ///< of the file; empty: the next one of the day
+    std::optional<cases::AccessDecision> decision = {};  ///< of a document
   };
 
   /// Once after the start: what a killed run staged and nobody owes any more goes.
@@ -61,13 +67,21 @@ class DeliveryJob {
   void remember_failure();
   void deliver(store::Session& session, vault::OutboundFile& file);
   std::string answer_name(store::Session& session, const vault::OutboundFile& file);
+  Rendered render(store::Session& session, const vault::OutboundFile& file);
   Rendered render_answer(store::Session& session, const vault::OutboundFile& file);
+  Rendered render_recall(store::Session& session, const vault::OutboundFile& file);
   Rendered render_document(store::Session& session, const vault::OutboundFile& file);
-  void stage(store::Session& session, vault::OutboundFile& file, const Rendered& rendered);
+  vault::ReadRequest request_for(const vault::OutboundFile& file) const;
+  /// Whether the file may still go out as it was rendered, held until the transaction ends.
+  bool is_still_right(store::Connection& db, const vault::OutboundFile& file,
+                      const Rendered& rendered);
+  /// False if it may not go out any more as it was rendered: it stays as it is in the database.
+  bool stage(store::Session& session, vault::OutboundFile& file, const Rendered& rendered);
   void settle(store::Session& session, vault::OutboundFile& file);
   void refuse(store::Session& session, vault::OutboundFile& file, const Refusal& refusal);
   /// The name for a document that goes out today. Throws Error (kDelivery) if none is left.
   std::string next_name(store::Connection& db);
+  vault::Event written_event(const vault::OutboundFile& file, const Rendered& rendered) const;
   vault::Event event_of(const vault::OutboundFile& file, tlog::EventType type) const;
 
   DeliveryServices services_;

@@ -40,6 +40,16 @@ protocol::Answer answer_of(const vault::InboundFile& file,
   return answer;
 }
 
+protocol::Answer recall_of(const vault::OutboundFile& sent) {
+  const Refusal reason{RefusalCode::recalled, "", ""};
+  protocol::Answer answer;
+  answer.file = sent.name;
+  answer.outcome = "recalled";
+  answer.code = refusal_id(reason.code);
+  answer.reason = reason_of(reason);
+  return answer;
+}
+
 Result<documents::Document> document_of(const catalogue::Catalogue& catalogue,
                                         const vault::OpenedDocument& opened) {
   const auto* type = catalogue.find(opened.row.type);

@@ -7,6 +7,7 @@
 #include "server/base/refusal.h"
 #include "server/catalogue/catalogue.h"
 #include "server/vault/inbound_rows.h"
+#include "server/vault/outbound_rows.h"
 #include "server/vault/reading.h"
 
 namespace tsunagu::delivery {
@@ -15,6 +16,9 @@ namespace tsunagu::delivery {
 /// never repeat a value.
 protocol::Answer answer_of(const vault::InboundFile& file,
                            const std::vector<vault::InboundRecord>& records);
+
+/// The notice that `sent`, a file that was written, is recalled: outcome "recalled".
+protocol::Answer recall_of(const vault::OutboundFile& sent);
 
 /// The opened values as a document. Refused if the schema no longer has a field, or if a field that
 /// the schema requires was withheld from the receiver.

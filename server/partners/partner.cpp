@@ -74,9 +74,13 @@ void Partner::open_folders() {
                                                 intake::IntakeLimits{services_.file_limit, limit});
   outbox_ =
       std::make_unique<delivery::Outbox>(config_.out, config_.work / kStagingFolder, rules.marker);
-  delivery_ = std::make_unique<delivery::DeliveryJob>(
-      services_.delivery, *translator_, *outbox_,
-      delivery::DeliveryTarget{config_.name, rules, classes_out(), limit});
+  delivery_ =
+      std::make_unique<delivery::DeliveryJob>(services_.delivery, *translator_, *outbox_, target());
+}
+
+delivery::DeliveryTarget Partner::target() const {
+  const auto rules = translator_ ? translator_->description().files : protocol::FileRules{};
+  return {config_.name, rules, classes_out(), services_.job_limit, config_.agency};
 }
 
 void Partner::stop() {

@@ -81,6 +81,10 @@ class Partner {
   bool writes(const std::string& document_type) const;
   /// The classes that may go out to the partner; none while not active.
   std::vector<std::uint8_t> classes_out() const;
+  /// Code of the agency that the partner stands for; empty: none.
+  const std::string& agency() const { return config_.agency; }
+  /// The partner as a reader: what may be given to it is decided about that.
+  cases::Reader reader() const { return delivery::reader_of(target()); }
   /// Has the threads look for work now.
   void wake();
 
@@ -93,6 +97,7 @@ class Partner {
   };
   enum class State : std::uint8_t { inactive, refused, active };
 
+  delivery::DeliveryTarget target() const;
   void refuse_to_run(const std::string& problem);
   /// Runs one round of a thread; `problem` says afterwards what went wrong, if anything did.
   bool succeeds(std::string& problem, const std::function<void()>& round);

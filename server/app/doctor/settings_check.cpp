@@ -1,5 +1,6 @@
 /// Whether the settings files can be read as they stand.
 #include "server/app/doctor/checks.h"
+#include "server/profiles/agency_use.h"
 #include "server/profiles/profile_file.h"
 
 namespace tsunagu::app::doctor {
@@ -26,6 +27,9 @@ void check_adapter_settings(Examined& examined, Findings& findings) {
 
 void check_profile(Examined& examined, Findings& findings) {
   const auto profile = profiles::load_profile(examined.paths).profile;
+  if (examined.config) {
+    profiles::require_known_agencies(profile, *examined.config, examined.adapters);
+  }
   const auto name = profile.name + " " + profile.version;
   findings.ok({"自治体プロファイルに誤りはありません: " + name,
                "the municipality's profile has no mistake: " + name});
