@@ -60,7 +60,8 @@ constexpr Effect kConsent{consent_given, kAskedAnew, kWithPlan | only(assessment
 constexpr Effect kNoConsent{without_consent, kAskedAnew,
                             kWithoutPlan | kWithPlan | only(assessment), 0};
 /// Consent taken back while a plan is being made or carried out ends that at once.
-constexpr Effect kTakenBack{without_consent, kAskedAnew, kWithoutPlan, kWithPlan};
+constexpr Effect kTakenBack{without_consent, kAskedAnew, kWithoutPlan,
+                            kWithPlan | only(assessment)};
 // A form of consent, unlike a sheet, does not open a closed case again.
 constexpr StateSet kOver = set({informed, suspended, closed});
 constexpr Effect kConsentForm{consent_given, kAsked, kWithPlan | only(assessment) | kOver, 0};
@@ -85,8 +86,10 @@ constexpr Effect kMoved{closed, kBeforeEnd | set({plan_changing, with_agency, cl
 
 /// Urgent cases may come before a support meeting from anywhere.
 constexpr Effect kEmergency{support_meeting, 0, 0, kLiving};
-constexpr Effect kMeeting{support_meeting, kWithoutConsent, 0, 0};
-constexpr Effect kMeetingClosed{closed_without_plan, kWithoutConsent | only(support_meeting), 0, 0};
+/// A meeting may speak of any case; of one with a plan, or an ended one, that changes nothing.
+constexpr Effect kMeeting{support_meeting, kWithoutConsent, kWithPlan | kEnded, 0};
+constexpr Effect kMeetingClosed{closed_without_plan, kWithoutConsent | only(support_meeting),
+                                kWithPlan | kEnded, 0};
 /// A consenting case goes on where it is when a meeting speaks about it; for one that had no
 /// consent the meeting says that it has been won.
 constexpr Effect kMeetingConsent{consent_given, kAsked, kConsenting, 0};

@@ -102,6 +102,16 @@ bool is_reachable(CaseState from, const Effect& effect) {
   return false;
 }
 
+/// "minutes MJ closed given: C90 is not followed by C70".
+std::string remark(CaseState state, const DocumentFacts& facts, std::string_view next) {
+  std::string text = facts.type;
+  for (const auto role : {Role::kind, Role::status, Role::consent}) {
+    const auto code = facts.one(role);
+    text += code.empty() ? "" : " " + std::string{code};
+  }
+  return text + ": " + std::string{state_code(state)} + " is not followed by " + std::string{next};
+}
+
 }  // namespace
 
 StateSet allowed_after(CaseState state) {
@@ -117,6 +127,9 @@ CaseState initial_state() { return detected; }
 
 StateStep step(CaseState state, const DocumentFacts& facts, bool is_revision) {
   auto effect = effect_of(facts);
+  if (state == destroyed) {
+    return {state, remark(state, facts, "nothing")};
+  }
   if (!effect || state == effect->target || has(effect->keeps, state)) {
     return {state, std::nullopt};
   }
@@ -129,14 +142,7 @@ StateStep step(CaseState state, const DocumentFacts& facts, bool is_revision) {
   if (has(effect->jumps, state) || is_reachable(state, *effect)) {
     return {effect->target, std::nullopt};
   }
-  std::string remark = facts.type;
-  for (const auto role : {Role::kind, Role::status, Role::consent}) {
-    const auto code = facts.one(role);
-    remark += code.empty() ? "" : " " + std::string{code};
-  }
-  remark += ": " + std::string{state_code(state)} + " is not followed by " +
-            std::string{state_code(effect->target)};
-  return {state, std::move(remark)};
+  return {state, remark(state, facts, state_code(effect->target))};
 }
 
 CaseHistory fold(const CaseFacts& documents) {
