@@ -55,7 +55,12 @@ class VisitsTest(harness.FlowTest):
         file = cls.instance.home / "etc/adapters/visits.conf"
         file.touch(mode=0o600)
         os.chown(file, owner.st_uid, owner.st_gid)
+        cls.prepare()
         cls.instance.start()
+
+    @classmethod
+    def prepare(cls):
+        """What a class adds to the instance before it starts."""
 
     def accepted(self, name, notes):
         """Hands notes over, expects all of them accepted and returns their cases."""

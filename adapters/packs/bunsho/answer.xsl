@@ -17,6 +17,11 @@
     <結果 元="{@file}" 区分="差戻" コード="{@code}"/>
   </xsl:template>
 
+  <!-- A file of ours that has to be given back. -->
+  <xsl:template match="/r:answer[@outcome = 'recalled']">
+    <結果 元="{@file}" 区分="回収" コード="{@code}"/>
+  </xsl:template>
+
   <xsl:template match="r:line">
     <xsl:text> </xsl:text>
     <議題 番号="{@number}">

@@ -18,6 +18,11 @@
     <Ack for="{@file}" count="0" status="refused" code="{@code}"/>
   </xsl:template>
 
+  <!-- A file of ours that has to be given back. -->
+  <xsl:template match="/r:answer[@outcome = 'recalled']">
+    <Ack for="{@file}" count="0" status="recalled" code="{@code}"/>
+  </xsl:template>
+
   <xsl:template match="r:line">
     <xsl:text>  </xsl:text>
     <Result plan="{@number}" status="{@outcome}" code="{@code}" document="{@document}"/>

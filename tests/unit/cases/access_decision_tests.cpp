@@ -1,4 +1,4 @@
-// The decision function: all readers, all classes, all protections.
+// The decision function: every ground and every reason, held and not held.
 #define BOOST_TEST_DYN_LINK
 #include "server/cases/access_decision.h"
 
@@ -6,6 +6,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "tests/unit/cases/made_facts.h"
+
+using namespace tsunagu;
 using namespace tsunagu::cases;
 
 namespace {
@@ -13,96 +16,420 @@ namespace {
 using Classes = std::vector<std::uint8_t>;
 
 const Classes kAll{0, 1, 2, 3, 4, 5};
+constexpr Microseconds kNow = 1'762'900'000'000'000;  // 2025-11-12 in Japan
+constexpr Microseconds kHour = 3'600'000'000;
 
-Reader reader(ReaderKind kind, Classes classes, bool right) {
-  return {kind, "someone", std::move(classes), right};
+const Share kCode{0, Category::basic};
+const Share kName{1, Category::basic};
+const Share kAddress{2, Category::basic};
+const Share kIllness{3, Category::health};
+const Share kTax{4, Category::tax};
+const Share kFamily{1, Category::family};
+const std::vector<Share> kShares{kCode, kName, kFamily, kAddress, kIllness, kTax};
+
+/// A consent to tell `agency` these categories.
+DocumentFacts form(const std::string& agency, const std::vector<std::string>& categories,
+                   const std::vector<RoleValue>& more = {}) {
+  std::vector<RoleValue> values{{Role::consent_agency, agency}};
+  for (const auto& one : categories) {
+    values.emplace_back(Role::consent_category, one);
+  }
+  values.insert(values.end(), more.begin(), more.end());
+  return consent_form("given", values);
 }
 
-/// The reason why `sensitivity` is withheld; empty if it is granted.
-std::string_view reason(const AccessDecision& decision, std::uint8_t sensitivity) {
-  const auto at = std::ranges::find(decision.withheld, sensitivity, &WithheldClass::sensitivity);
-  return at == decision.withheld.end() ? "" : reason_word(at->reason);
-}
+/// What is asked, with a reader of the agency HK01 and a case that says nothing of it.
+struct Asked {
+  Reader reader{ReaderKind::person, "sato", {}, false, "HK01", "", ""};
+  DocumentFacts document = made("support-plan", {{Role::author_agency, "TK01"}});
+  std::string origin;
+  bool is_entry = false;
+  Consents consents;
+  bool is_protected = false;
+  std::vector<OpenMeeting> meetings;
+  Microseconds now = kNow;
+  Classes requested = kAll;
+
+  Asked& with_consent(const std::vector<DocumentFacts>& forms) {
+    consents = consents_of(case_of(forms));
+    return *this;
+  }
+  AccessDecision decision() const {
+    const Situation situation{document, origin, is_entry, consents, is_protected, meetings, now};
+    return decide_access(reader, situation, kShares, requested);
+  }
+  /// "consent", "-protected": the ground, or the reason after a dash.
+  std::string answer(const Share& share) const {
+    const auto all = decision();
+    const auto granted = std::ranges::find(all.granted, share, &GrantedShare::share);
+    if (granted != all.granted.end()) {
+      return std::string{ground_word(granted->ground)};
+    }
+    const auto withheld = std::ranges::find(all.withheld, share, &WithheldShare::share);
+    return "-" + std::string{reason_word(withheld->reason)};
+  }
+};
+
+struct Case {
+  Asked asked;
+  Asked as_partner(Classes classes, const std::string& agency = "") {
+    asked.reader = {ReaderKind::adapter, "visits", std::move(classes), false, agency, "", ""};
+    return asked;
+  }
+};
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(access_decision_tests)
+BOOST_FIXTURE_TEST_SUITE(access_decision_tests, Case)
 
-BOOST_AUTO_TEST_CASE(gives_a_person_what_was_asked_for) {
-  const auto decision =
-      decide_access(reader(ReaderKind::person, {}, false), Classes{0, 2, 5}, false);
+BOOST_AUTO_TEST_CASE(opens_to_the_municipality_what_it_asks_for) {
+  asked.reader.agency = "";
+  asked.requested = {0, 1, 4};
 
-  BOOST_TEST(decision.granted == (Classes{0, 2, 5}));
-  BOOST_TEST(reason(decision, 1) == "not_requested");
+  BOOST_TEST(asked.answer(kName) == "controller");
+  BOOST_TEST(asked.answer(kTax) == "controller");
+  BOOST_TEST(asked.answer(kIllness) == "-not_requested");
 }
 
-BOOST_AUTO_TEST_CASE(gives_an_adapter_no_more_than_its_classes) {
-  const auto decision = decide_access(reader(ReaderKind::adapter, {0, 1}, false), kAll, false);
+BOOST_AUTO_TEST_CASE(opens_nothing_to_an_agency_without_a_ground) {
+  for (const auto& share : kShares) {
+    BOOST_TEST(asked.answer(share) == "-no_consent");
+  }
+}
 
-  BOOST_TEST(decision.granted == (Classes{0, 1}));
-  BOOST_TEST(reason(decision, 3) == "not_granted");
+BOOST_AUTO_TEST_CASE(gives_a_partner_without_agency_no_more_than_its_pack) {
+  const auto partner = as_partner({0, 1});
+
+  BOOST_TEST(partner.answer(kName) == "exchange");
+  BOOST_TEST(partner.answer(kIllness) == "-not_granted");
+}
+
+BOOST_AUTO_TEST_CASE(gives_a_partner_with_agency_no_more_than_pack_and_ground) {
+  asked.with_consent({form("HK01", {"basic", "health"})});
+  const auto partner = as_partner({0, 1}, "HK01");
+  const auto other = as_partner({0, 1}, "SK01");
+
+  BOOST_TEST(partner.answer(kName) == "consent");
+  BOOST_TEST(partner.answer(kIllness) == "-not_granted");
+  BOOST_TEST(other.answer(kName) == "-agency_outside");
 }
 
 BOOST_AUTO_TEST_CASE(gives_the_system_nothing_unless_said) {
-  const auto decision = decide_access(Reader{}, kAll, false);
+  asked.reader = Reader{};
 
-  BOOST_TEST(decision.granted.empty());
-  BOOST_TEST(decision.withheld.size() == 6U);
+  BOOST_TEST(asked.decision().granted.empty());
+  BOOST_TEST(asked.answer(kCode) == "-not_granted");
 }
 
-BOOST_AUTO_TEST_CASE(withholds_class_two_of_a_protected_case_from_everyone_without_the_right) {
-  for (const auto kind : {ReaderKind::person, ReaderKind::adapter, ReaderKind::system}) {
-    for (const auto& allowed : {Classes{}, Classes{2}, kAll}) {
-      const auto without = decide_access(reader(kind, allowed, false), kAll, true);
+BOOST_AUTO_TEST_CASE(opens_own_records_whole) {
+  const std::vector<Role> roles{Role::author_agency, Role::sender_agency, Role::recipient_agency};
+  for (const auto role : roles) {
+    asked.document = made("referral-sheet", {{role, "HK01"}});
+    for (const auto& share : kShares) {
+      BOOST_TEST(asked.answer(share) == "own_record");
+    }
+    asked.document = made("referral-sheet", {{role, "SK01"}});
+    BOOST_TEST(asked.answer(kName) == "-no_consent");
+  }
+}
 
-      BOOST_TEST(reason(without, 2) == "protected");
+BOOST_AUTO_TEST_CASE(takes_what_the_agencys_own_system_brought_as_its_record) {
+  asked.origin = "HK01";
+  BOOST_TEST(asked.answer(kName) == "own_record");
+
+  asked.origin = "SK01";
+  BOOST_TEST(asked.answer(kName) == "-no_consent");
+}
+
+BOOST_AUTO_TEST_CASE(opens_entries_of_a_register_but_conferences_only_to_who_took_part) {
+  asked.is_entry = true;
+  asked.document = made("community-resource");
+  BOOST_TEST(asked.answer(kName) == "entry");
+
+  asked.document = made("conference", {{Role::attendee_agency, "SK01"}});
+  BOOST_TEST(asked.answer(kName) == "-no_consent");
+  asked.document = made("conference", {{Role::attendee_agency, "HK01"}});
+  BOOST_TEST(asked.answer(kName) == "own_record");
+}
+
+BOOST_AUTO_TEST_CASE(attending_gives_no_ground_for_the_minutes_of_a_case) {
+  asked.document = made("minutes", {{Role::kind, "SK"}, {Role::attendee_agency, "HK01"}});
+
+  BOOST_TEST(asked.answer(kName) == "-no_consent");
+}
+
+BOOST_AUTO_TEST_CASE(opens_what_the_consent_names_and_nothing_else) {
+  asked.with_consent({form("HK01", {"basic"})});
+
+  BOOST_TEST(asked.answer(kName) == "consent");
+  BOOST_TEST(asked.answer(kAddress) == "consent");
+  BOOST_TEST(asked.answer(kCode) == "consent");
+  BOOST_TEST(asked.answer(kIllness) == "-category_outside");
+  BOOST_TEST(asked.answer(kTax) == "-tax_missing");
+  BOOST_TEST(asked.decision().grounds_text() == "consent: 0/basic 1/basic 2/basic");
+}
+
+BOOST_AUTO_TEST_CASE(puts_several_consents_together) {
+  asked.with_consent({form("HK01", {"basic"}), form("HK01", {"health"}), form("SK01", {"family"})});
+
+  BOOST_TEST(asked.answer(kName) == "consent");
+  BOOST_TEST(asked.answer(kIllness) == "consent");
+  BOOST_TEST(asked.answer(kFamily) == "-category_outside");
+}
+
+BOOST_AUTO_TEST_CASE(lets_no_consent_reach_an_agency_that_another_one_excludes) {
+  asked.with_consent({form("HK01", {"basic"}),
+                      form("SK01", {"basic"}, {{Role::consent_excluded_agency, "HK01"}})});
+  BOOST_TEST(asked.answer(kName) == "-agency_excluded");
+
+  asked.reader.agency = "SK01";
+  BOOST_TEST(asked.answer(kName) == "consent");
+}
+
+BOOST_AUTO_TEST_CASE(keeps_to_the_time_of_the_consent) {
+  const std::vector<std::pair<RoleValue, std::string>> rows{
+      {{Role::valid_from, "2025-11-12"}, "consent"},
+      {{Role::valid_from, "2025-11-13"}, "-no_consent"},
+      {{Role::valid_to, "2025-11-12"}, "consent"},
+      {{Role::valid_to, "2025-11-11"}, "-expired"},
+      {{Role::withdrawn_date, "2025-11-13"}, "consent"},
+      {{Role::withdrawn_date, "2025-11-12"}, "-withdrawn"},
+  };
+  for (const auto& [fact, expected] : rows) {
+    asked.with_consent({form("HK01", {"basic"}, {fact})});
+
+    BOOST_TEST(asked.answer(kName) == expected, fact.second);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(goes_by_midnight_in_japan) {
+  asked.with_consent({form("HK01", {"basic"}, {{Role::valid_to, "2025-11-12"}})});
+  asked.now = kNow + 16 * kHour;  // 23:26
+  BOOST_TEST(asked.answer(kName) == "consent");
+
+  asked.now += kHour;
+  BOOST_TEST(asked.answer(kName) == "-expired");
+}
+
+BOOST_AUTO_TEST_CASE(takes_only_agreement_for_consent) {
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {"given", "consent"},       {"partial", "consent"},       {"renewed", "consent"},
+      {"refused", "-no_consent"}, {"not-asked", "-no_consent"}, {"not-reached", "-no_consent"},
+      {"none", "-no_consent"},    {"withdrawn", "-withdrawn"},  {"expired", "-expired"},
+  };
+  for (const auto& [result, expected] : rows) {
+    asked.with_consent({consent_form(
+        result, {{Role::consent_agency, "HK01"}, {Role::consent_category, "basic"}})});
+
+    BOOST_TEST(asked.answer(kName) == expected, result);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(takes_a_later_withdrawal_or_refusal_under_another_number_as_the_newest_word) {
+  for (const std::string result : {"withdrawn", "refused"}) {
+    asked.with_consent({form("HK01", {"basic"}), consent_form(result)});
+    BOOST_TEST(asked.answer(kName) == "-withdrawn");
+
+    asked.with_consent({consent_form(result), form("HK01", {"basic"})});
+    BOOST_TEST(asked.answer(kName) == "consent");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(asks_every_adult_about_the_family) {
+  const RoleValue given{Role::consent_member, "given"};
+  const RoleValue refused{Role::consent_member, "refused"};
+
+  asked.with_consent({form("HK01", {"basic", "family"})});
+  BOOST_TEST(asked.answer(kFamily) == "consent");
+  asked.with_consent({form("HK01", {"basic", "family"}, {given, given})});
+  BOOST_TEST(asked.answer(kFamily) == "consent");
+  asked.with_consent({form("HK01", {"basic", "family"}, {given, refused})});
+  BOOST_TEST(asked.answer(kFamily) == "-family_missing");
+  BOOST_TEST(asked.answer(kName) == "consent");
+}
+
+BOOST_AUTO_TEST_CASE(opens_tax_data_only_with_the_separate_consent) {
+  asked.with_consent({form("HK01", {"basic", "tax"})});
+  BOOST_TEST(asked.answer(kTax) == "-tax_missing");
+
+  asked.with_consent({form("HK01", {"basic"}, {{Role::tax_consent, "yes"}})});
+  BOOST_TEST(asked.answer(kTax) == "consent");
+
+  asked.with_consent({form("HK01", {"basic"}, {{Role::tax_consent, "no"}})});
+  BOOST_TEST(asked.answer(kTax) == "-tax_missing");
+}
+
+BOOST_AUTO_TEST_CASE(keeps_to_the_purposes_of_the_consent) {
+  const auto for_plan = form("HK01", {"basic"}, {{Role::consent_purpose, "plan"}});
+  const auto for_figures = form("HK01", {"basic"}, {{Role::consent_purpose, "statistics"}});
+  const std::vector<std::tuple<DocumentFacts, std::string, std::string>> rows{
+      {for_plan, "plan", "consent"},          {for_plan, "", "consent"},
+      {for_plan, "host", "-purpose_outside"}, {for_figures, "statistics", "consent"},
+      {for_figures, "", "-purpose_outside"},  {form("HK01", {"basic"}), "host", "consent"},
+  };
+  for (const auto& [consent, purpose, expected] : rows) {
+    asked.with_consent({consent});
+    asked.reader.purpose = purpose;
+
+    BOOST_TEST(asked.answer(kName) == expected, purpose);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(opens_a_case_to_who_sits_in_its_meeting_and_reads_for_it) {
+  asked.meetings = {{make_uuid(), "RG-2025-000001", {"HK01"}, kNow - kHour, kNow + kHour}};
+  BOOST_TEST(asked.answer(kIllness) == "-no_consent");
+
+  asked.reader.basis = "SWA106-6";
+  BOOST_TEST(asked.answer(kIllness) == "support_meeting");
+  BOOST_TEST(asked.answer(kTax) == "-no_consent");
+  BOOST_TEST(asked.decision().conference == "RG-2025-000001");
+  BOOST_TEST(asked.decision().grounds_text() ==
+             "support_meeting RG-2025-000001: 0/basic 1/basic 1/family 2/basic 3/health");
+
+  asked.reader.agency = "SK01";
+  BOOST_TEST(asked.answer(kIllness) == "-no_meeting");
+}
+
+BOOST_AUTO_TEST_CASE(opens_a_meetings_case_only_while_it_lasts) {
+  asked.reader.basis = "SWA106-6";
+  const std::vector<std::tuple<Microseconds, Microseconds, std::string>> rows{
+      {kNow, kNow + 1, "support_meeting"},
+      {kNow + 1, kNow + 2, "-no_meeting"},
+      {kNow - 1, kNow, "-no_meeting"},
+  };
+  for (const auto& [from, to, expected] : rows) {
+    asked.meetings = {{make_uuid(), "RG-2025-000001", {"HK01"}, from, to}};
+
+    BOOST_TEST(asked.answer(kName) == expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(opens_in_urgency_all_but_tax_and_marks_it) {
+  asked.reader.basis = "EMERGENCY";
+
+  for (const auto& share : {kCode, kName, kFamily, kAddress, kIllness}) {
+    BOOST_TEST(asked.answer(share) == "urgent");
+  }
+  BOOST_TEST(asked.answer(kTax) == "-no_consent");
+  BOOST_TEST(asked.decision().needs_review());
+}
+
+BOOST_AUTO_TEST_CASE(opens_by_another_law_all_but_tax_and_marks_it) {
+  asked.reader.basis = "OTHERLAW";
+
+  BOOST_TEST(asked.answer(kIllness) == "other_law");
+  BOOST_TEST(asked.answer(kTax) == "-no_consent");
+  BOOST_TEST(asked.decision().needs_review());
+}
+
+BOOST_AUTO_TEST_CASE(names_no_stated_ground_where_another_one_holds) {
+  asked.with_consent({form("HK01", {"basic"})});
+  asked.reader.basis = "EMERGENCY";
+
+  BOOST_TEST(asked.answer(kName) == "consent");
+  BOOST_TEST(asked.answer(kIllness) == "urgent");
+  asked.requested = {0, 1};
+  asked.with_consent({form("HK01", {"basic", "family"})});
+  BOOST_TEST(!asked.decision().needs_review());
+}
+
+BOOST_AUTO_TEST_CASE(opens_nothing_for_what_was_stated_but_is_no_ground) {
+  for (const std::string basis : {"CONSENT", "OWN", "AUDIT", "ANON", ""}) {
+    asked.reader.basis = basis;
+
+    BOOST_TEST(asked.answer(kName) == "-no_consent", basis);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(withholds_class_two_of_a_protected_case_whatever_ground_there_is) {
+  asked.is_protected = true;
+  asked.meetings = {{make_uuid(), "RG-2025-000001", {"HK01"}, kNow, kNow + 1}};
+  asked.with_consent({form("HK01", {"basic"})});
+  for (const std::string basis : {"", "EMERGENCY", "OTHERLAW", "SWA106-6"}) {
+    for (const std::string agency : {"", "HK01", "TK01"}) {
+      for (const auto kind : {ReaderKind::person, ReaderKind::adapter, ReaderKind::system}) {
+        asked.reader = {kind, "someone", kAll, false, agency, basis, ""};
+        BOOST_TEST(asked.answer(kAddress) == "-protected");
+        asked.reader.holds_protection_right = true;
+        BOOST_TEST(asked.answer(kAddress).front() != '-');
+      }
     }
   }
 }
 
-BOOST_AUTO_TEST_CASE(opens_class_two_of_a_protected_case_for_the_right_only_within_other_limits) {
-  const auto person = decide_access(reader(ReaderKind::person, {}, true), kAll, true);
-  const auto adapter = decide_access(reader(ReaderKind::adapter, {0}, true), kAll, true);
+BOOST_AUTO_TEST_CASE(the_right_to_protected_data_is_no_ground_of_its_own) {
+  asked.is_protected = true;
+  asked.reader.holds_protection_right = true;
 
-  BOOST_TEST(reason(person, 2) == "");
-  BOOST_TEST(reason(adapter, 2) == "not_granted");
+  BOOST_TEST(asked.answer(kAddress) == "-no_consent");
+  BOOST_TEST(as_partner({0, 1}).answer(kAddress) == "-protected");
 }
 
 BOOST_AUTO_TEST_CASE(protects_no_other_class) {
-  const auto open = decide_access(reader(ReaderKind::person, {}, false), kAll, true);
+  asked.reader.agency = "";
+  asked.is_protected = true;
 
-  BOOST_TEST(open.granted == (Classes{0, 1, 3, 4, 5}));
+  for (const auto& share : {kCode, kName, kFamily, kIllness, kTax}) {
+    BOOST_TEST(asked.answer(share) == "controller");
+  }
 }
 
-BOOST_AUTO_TEST_CASE(names_every_class_exactly_once) {
+BOOST_AUTO_TEST_CASE(names_every_share_exactly_once) {
   // All subsets of requested and allowed classes, by the bits of two numbers.
   for (unsigned bits = 0; bits < 1U << 12; ++bits) {
-    Classes requested;
     Classes allowed;
+    asked.requested.clear();
     for (std::uint8_t one = 0; one < 6; ++one) {
       if ((bits >> one & 1U) != 0) {
-        requested.push_back(one);
+        asked.requested.push_back(one);
       }
       if ((bits >> (6 + one) & 1U) != 0) {
         allowed.push_back(one);
       }
     }
-    const auto decision =
-        decide_access(reader(ReaderKind::adapter, allowed, false), requested, bits % 2 == 0);
+    asked.is_protected = bits % 2 == 0;
+    const auto decision = as_partner(allowed).decision();
 
-    BOOST_REQUIRE(decision.granted.size() + decision.withheld.size() == 6U);
-    for (const auto one : decision.granted) {
-      BOOST_REQUIRE(std::ranges::find(requested, one) != requested.end());
-      BOOST_REQUIRE(std::ranges::find(allowed, one) != allowed.end());
+    BOOST_REQUIRE(decision.granted.size() + decision.withheld.size() == kShares.size());
+    for (const auto& one : decision.granted) {
+      BOOST_REQUIRE(std::ranges::count(asked.requested, one.share.sensitivity) == 1);
+      BOOST_REQUIRE(std::ranges::count(allowed, one.share.sensitivity) == 1);
     }
   }
 }
 
 BOOST_AUTO_TEST_CASE(never_grants_a_class_that_does_not_exist) {
-  const auto decision =
-      decide_access(reader(ReaderKind::adapter, {6, 255, 1}, true), Classes{255, 6, 1, 1}, false);
+  asked.reader.agency = "";
+  const Situation situation{asked.document, "", false, asked.consents, false, {}, kNow};
+  const std::vector<Share> shares{{6, Category::basic}, {255, Category::basic}};
 
-  BOOST_TEST(decision.granted == (Classes{1}));
+  const auto decision = decide_access(asked.reader, situation, shares, Classes{6, 255});
+
+  BOOST_TEST(decision.granted.empty());
+}
+
+BOOST_AUTO_TEST_CASE(says_what_a_decision_comes_to) {
+  asked.with_consent({form("HK01", {"basic"})});
+  asked.requested = {0, 1, 3, 4};
+  const auto decision = asked.decision();
+
+  BOOST_TEST(decision.classes() == (Classes{0, 1}), boost::test_tools::per_element());
+  BOOST_TEST(decision.refused_classes() == (Classes{1, 3, 4}), boost::test_tools::per_element());
+  BOOST_TEST((decision.main_reason() == WithheldReason::category_outside));
+  BOOST_TEST(decision.grants_content());
+  asked.requested = {0};
+  BOOST_TEST(!asked.decision().grants_content());
+}
+
+BOOST_AUTO_TEST_CASE(calls_every_ground_and_reason_by_a_word_and_a_label) {
+  for (int one = 1; one <= static_cast<int>(kLastGround); ++one) {
+    BOOST_TEST(!ground_word(static_cast<Ground>(one)).empty());
+    BOOST_TEST(!ground_label(static_cast<Ground>(one)).empty());
+  }
+  for (int one = 0; one <= static_cast<int>(WithheldReason::no_meeting); ++one) {
+    BOOST_TEST(!reason_word(static_cast<WithheldReason>(one)).empty());
+    BOOST_TEST(!reason_label(static_cast<WithheldReason>(one)).empty());
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

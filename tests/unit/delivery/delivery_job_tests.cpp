@@ -27,7 +27,7 @@ struct Partner : intake::test::Files {
   fs::path staging = folder.path() / "staging";
   translate::AdapterHost host{translate::fake_host(folder)};
   translate::Translator translator{host, translate::sample_catalogue()};
-  vault::Reading reading{*keys, events};
+  vault::Reading reading{{*keys, events, translate::sample_catalogue()}};
   Outbox outbox{out, staging, ".end"};
   DeliveryJob job{
       {clock, events, writer.inbound, writer.outbound, reading, translate::sample_catalogue()},

@@ -5,6 +5,9 @@
   <xsl:template match="/r:answer">
     <回答 ファイル="{@file}" コード="{@code}"><xsl:apply-templates select="r:line"/></回答>
   </xsl:template>
+  <xsl:template match="/r:answer[@outcome = 'recalled']">
+    <回収 ファイル="{@file}" コード="{@code}"><xsl:value-of select="@reason"/></回収>
+  </xsl:template>
   <xsl:template match="r:line">
     <訪問 番号="{@number}" 結果="{@outcome}" コード="{@code}" 案件="{@case}"><xsl:value-of select="@reason"/></訪問>
   </xsl:template>

@@ -1,0 +1,11 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:tsunagu:answer:1"
+                exclude-result-prefixes="r">
+  <xsl:output method="xml" encoding="UTF-8"/>
+  <xsl:template match="/r:answer">
+    <回答 ファイル="{@file}" コード="{@code}"><xsl:apply-templates select="r:line"/></回答>
+  </xsl:template>
+  <xsl:template match="r:line">
+    <書類 番号="{@number}" 結果="{@outcome}" コード="{@code}" 案件="{@case}"><xsl:value-of select="@reason"/></書類>
+  </xsl:template>
+</xsl:stylesheet>

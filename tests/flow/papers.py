@@ -1,0 +1,97 @@
+"""An instance whose partners stand for agencies, and a paper desk that brings consents and protections."""
+import os
+import shutil
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+import harness
+import visits
+
+ADDED = Path(__file__).resolve().parents[2] / "tests/data/consents"
+# All three are systems for notes of visits; each is used by another agency.
+AGENCIES = {"homon": "SK01", "kita": "HK01", "minami": "HM01"}
+
+
+def paper(kind, number, case, status, family=(), agencies=(), excluded=(), categories=(), purposes=(), **more):
+    """One 書類: a 同意書 or a 支援措置."""
+    parts = "".join(f"<{tag}>{value}</{tag}>" for tag, values in (
+        ("世帯員", family), ("機関", agencies), ("除外", excluded), ("情報", categories), ("目的", purposes)) for value in values)
+    given = "".join(f" {name}={quoteattr(value)}" for name, value in more.items())
+    return (f'<書類 種別="{kind}" 番号={quoteattr(number)} 案件={quoteattr(case)} 区分={quoteattr(status)}{given}>'
+            f"{parts}</書類>\n")
+
+
+def consent(number, case, status="given", **more):
+    return paper("同意書", number, case, status, **more)
+
+
+def protection(number, case, status, **more):
+    return paper("支援措置", number, case, status, **more)
+
+
+class PapersTest(visits.VisitsTest):
+    """A running instance with the paper desk, and with agencies behind its partners and users."""
+
+    settings = b"admin.users = daemon, games\naccess.agencies = daemon=HK01, games=HM01\n"
+    files = 0
+
+    @classmethod
+    def prepare(cls):
+        shutil.copytree(ADDED / "packs", cls.data / "packs", dirs_exist_ok=True)
+        owner = (cls.instance.home / "etc").stat()
+        for name, pack, agency in [("shorui", "shorui", "")] + [(name, "visits", code) for name, code in AGENCIES.items()]:
+            harness.MARKERS.setdefault(name, ".done")
+            for folder in (f"exchange/{name}", f"exchange/{name}/in", f"exchange/{name}/out", f"spool/{name}"):
+                (cls.instance.home / folder).mkdir(mode=0o755)
+                os.chown(cls.instance.home / folder, owner.st_uid, owner.st_gid)
+            file = cls.instance.home / f"etc/adapters/{name}.conf"
+            file.write_text(f"pack = {pack}\nagency = {agency}\n")
+            file.chmod(0o600)
+            os.chown(file, owner.st_uid, owner.st_gid)
+
+    def name(self, partner, pattern):
+        """The next file name for a partner."""
+        PapersTest.files += 1
+        return pattern.format(PapersTest.files)
+
+    def hand_in(self, *papers):
+        """Hands papers over at the desk and expects all of them accepted."""
+        lines = self.handed_in(*papers)
+        self.assertEqual([line["結果"] for line in lines], ["accepted"] * len(papers), lines)
+
+    def handed_in(self, *papers):
+        name = self.name("shorui", "shorui-20250701-{:03}.xml")
+        text = f'<?xml version="1.0" encoding="UTF-8"?>\n<書類一覧 件数="{len(papers)}">\n' + "".join(papers) + "</書類一覧>\n"
+        self.instance.drop("shorui", name, text.encode())
+        return self.lines_of("shorui", name + ".answer.xml")
+
+    def visit(self, *notes):
+        """Has the agency SK01 hand notes over; returns the case and the document of each."""
+        name = self.name("homon", "visit-20250701-{:03}.xml")
+        self.instance.drop("homon", name, visits.visits(list(notes)))
+        lines = self.lines_of("homon", name + ".answer.xml")
+        self.assertEqual([line["結果"] for line in lines], ["accepted"] * len(notes), lines)
+        return [(line["案件"], line["文書"]) if "文書" in line else (line["案件"], self.newest(line["案件"])) for line in lines]
+
+    def taken(self, partner, name):
+        """The text of a file in a partner's folder, which is taken away as the partner does."""
+        path = self.instance.box(partner, "out") / name
+        marker = path.with_name(name + ".done")
+        self.instance.wait(marker.exists, f"the file {path}")
+        text = path.read_text("utf-8")
+        marker.unlink()
+        path.unlink()
+        return text
+
+    def lines_of(self, partner, name):
+        return [{**line.attrib, None: line.text or ""} for line in ElementTree.fromstring(self.taken(partner, name))]
+
+    def waiting(self, partner):
+        """What lies in a partner's folder."""
+        return sorted(path.name for path in self.instance.box(partner, "out").iterdir())
+
+    def events_since(self, index, *types):
+        self.instance.settle()
+        events = self.instance.must("audit", "list", "--from", str(index)).of("event")
+        return [event for event in events if event["type"] in types]
