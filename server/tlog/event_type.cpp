@@ -73,6 +73,22 @@ constexpr std::array kTexts{
                   "conference closed"},
     EventTypeText{EventType::conference_invited, "conference_invited", "会議の招集",
                   "conference invited"},
+    EventTypeText{EventType::persons_merged, "persons_merged", "同一人の統合",
+                  "cases of one person merged"},
+    EventTypeText{EventType::persons_split, "persons_split", "統合の解除",
+                  "merged cases split again"},
+    EventTypeText{EventType::candidates_read, "candidates_read", "同一人候補の閲覧",
+                  "candidates for the same person read"},
+    EventTypeText{EventType::disclosure_made, "disclosure_made", "本人への開示の写し",
+                  "copy for the person made"},
+    EventTypeText{EventType::destruction_proposed, "destruction_proposed", "廃棄の起案",
+                  "destruction proposed"},
+    EventTypeText{EventType::destruction_approved, "destruction_approved", "廃棄の承認",
+                  "destruction approved"},
+    EventTypeText{EventType::case_destroyed, "case_destroyed", "ケースの廃棄", "case destroyed"},
+    EventTypeText{EventType::legal_hold, "legal_hold", "廃棄の停止", "legal hold placed"},
+    EventTypeText{EventType::legal_hold_released, "legal_hold_released", "廃棄の停止の解除",
+                  "legal hold released"},
 };
 
 }  // namespace

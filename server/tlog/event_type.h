@@ -49,9 +49,18 @@ enum class EventType : std::uint16_t {
   statistics_read = 120,
   report_submitted = 121,  ///< figures were frozen; file_sha256 is that of the report
   task_listed = 130,
-  conference_opened = 131,   ///< those who sit in it may read its agenda cases from now on
-  conference_closed = 132,   ///< and no longer
-  conference_invited = 133,  ///< who may come for which item was worked out
+  conference_opened = 131,     ///< those who sit in it may read its agenda cases from now on
+  conference_closed = 132,     ///< and no longer
+  conference_invited = 133,    ///< who may come for which item was worked out
+  persons_merged = 140,        ///< a case goes on in another: both are of one person
+  persons_split = 141,         ///< and no longer: they are of two
+  candidates_read = 142,       ///< who may be the same person was looked up, or compared
+  disclosure_made = 150,       ///< a copy of a case for its person; count: masked parts
+  destruction_proposed = 151,  ///< a list of cases whose keep time is over; subject: its number
+  destruction_approved = 152,  ///< by somebody else; outcome "denied": by the one who proposed it
+  case_destroyed = 153,        ///< its keys and all it held are gone
+  legal_hold = 154,            ///< the case must not be destroyed, whatever its keep time
+  legal_hold_released = 155,
 };
 
 struct EventTypeText {

@@ -60,6 +60,7 @@ std::string payload_text(const Event& event, const Uuid& event_id, Microseconds 
   }
   add_text(line, "subject", event.subject);
   add_text(line, "numbers", joined(event.numbers));
+  add_text(line, "link", event.link);
   add_text(line, "grounds", event.grounds);
   add_text(line, "review", event.needs_review ? "required" : "");
   return line.str();

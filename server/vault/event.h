@@ -44,6 +44,7 @@ struct Event {
   std::optional<std::int64_t> count;   ///< hits, records, cases listed
   std::string subject;                 ///< which figures: indicators, period, breakdown
   std::vector<std::uint64_t> numbers;  ///< event numbers this one speaks of
+  std::string link;                    ///< between two cases: its id, whose it is, into which
   std::string grounds;                 ///< on which each share was opened (cases::AccessDecision)
   bool needs_review = false;           ///< a ground was only stated: to be looked at afterwards
 };
