@@ -30,6 +30,9 @@ inline Bytes record_place(const Uuid& file_id, std::uint32_t position) {
   return place("inbound-record", file_id, position);
 }
 inline Bytes search_place(const Uuid& document_id) { return place("search-entry", document_id); }
+inline Bytes frozen_report_place(const Uuid& report_id) {
+  return place("statistics-report", report_id);
+}
 inline Bytes refusal_place(const Uuid& file_id) { return place("refusal", file_id); }
 inline Bytes shared_place(const Uuid& outbound_id) { return place("shared", outbound_id); }
 inline Bytes reason_place(const Uuid& outbound_id) { return place("reason", outbound_id); }
