@@ -24,7 +24,7 @@ std::span<const Message* const> all_messages() {
       // 6xxx the audit log
       &kAuditHead, &kAuditBroken, &kAuditWrite,
       // 7xxx the admin socket
-      &kAdminRefused, &kNotFound, &kNoGround};
+      &kAdminRefused, &kNotFound, &kNoGround, &kDestroyed, &kPersons};
   return kAll;
 }
 

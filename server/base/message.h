@@ -60,6 +60,8 @@ extern const Message kAuditWrite;
 extern const Message kAdminRefused;
 extern const Message kNotFound;
 extern const Message kNoGround;
+extern const Message kDestroyed;
+extern const Message kPersons;
 }  // namespace messages
 
 /// All messages in the order of their ids.

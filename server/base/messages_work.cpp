@@ -146,5 +146,18 @@ const Message kNoGround{
     "See the scope of the consent with `tsunagu consent show`. For a support meeting being held "
     "state --basis SWA106-6, to protect life and body --basis EMERGENCY. The refusal is in the "
     "audit log."};
+const Message kDestroyed{
+    "TS-7010", "保存期間が満了し、廃棄されました", "It was destroyed when its keep time was over",
+    "いつ、だれの承認で廃棄したかは `tsunagu retention register` "
+    "で見られます。内容は残っていません。",
+    "See `tsunagu retention register` for when and on whose approval. Nothing of its content is "
+    "left."};
+const Message kPersons{
+    "TS-7020", "この2つのケースは統合・解除できません",
+    "These two cases cannot be merged, or split",
+    "詳細を確かめ、`tsunagu case show` "
+    "で両方のケースの統合の状態を見てください。何も変わっていません。",
+    "See the detail, and with `tsunagu case show` how the two cases are merged. Nothing was "
+    "changed."};
 
 }  // namespace tsunagu::messages

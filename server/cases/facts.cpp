@@ -2,6 +2,7 @@
 #include "server/cases/facts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "adapters/protocol/limits.h"
@@ -122,6 +123,14 @@ std::vector<const RecordedFacts*> current(const CaseFacts& facts) {
     }
   }
   return out;
+}
+
+CaseFacts joined(const CaseFacts& left, const CaseFacts& right) {
+  CaseFacts all;
+  all.reserve(left.size() + right.size());
+  std::ranges::merge(left, right, std::back_inserter(all), {}, &RecordedFacts::recorded_at,
+                     &RecordedFacts::recorded_at);
+  return all;
 }
 
 Bytes encode(const CaseFacts& facts) {

@@ -67,6 +67,9 @@ using CaseFacts = std::vector<RecordedFacts>;
 /// Those that no other took the place of, in the same order.
 std::vector<const RecordedFacts*> current(const CaseFacts& facts);
 
+/// Both in one order of time: what the documents of two cases of one person say together.
+CaseFacts joined(const CaseFacts& left, const CaseFacts& right);
+
 /// The bytes that are sealed; decode() gives nothing if `body` is not exactly such bytes.
 Bytes encode(const CaseFacts& facts);
 std::optional<CaseFacts> decode(ByteView body);

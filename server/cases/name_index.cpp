@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 #include <utility>
 
 #include "server/base/bytes.h"
@@ -36,9 +37,13 @@ bool NameIndex::rank_of(const Keys& keys, const Keys& wanted, NameRank& rank) {
 }
 
 void NameIndex::add(NameEntry entry) {
-  Slot slot{std::move(entry), {}, {}};
+  Slot slot{std::move(entry), {}, {}, {}};
   slot.name = keys_of(slot.entry.name);
   slot.kana = keys_of(slot.entry.kana);
+  for (const auto& member : slot.entry.members) {
+    slot.members.push_back(keys_of(member.name));
+    slot.members.push_back(keys_of(member.kana));
+  }
   const std::unique_lock lock{mutex_};
   if (const auto at = by_document_.find(slot.entry.document_id); at != by_document_.end()) {
     forget(at->second);
@@ -70,32 +75,95 @@ void NameIndex::forget(std::size_t index) {
   slots_.pop_back();
 }
 
+std::optional<NameHit> NameIndex::hit_of(const Slot& slot, const Keys& wanted) {
+  NameRank rank = NameRank::part;
+  const bool by_name = rank_of(slot.name, wanted, rank);
+  const bool by_kana = rank_of(slot.kana, wanted, rank);
+  std::optional<NameHit> best;
+  if (by_name || by_kana) {
+    best = NameHit{{}, rank, {}};
+  }
+  for (std::size_t i = 0; i < slot.members.size(); ++i) {
+    NameRank of_member = NameRank::part;
+    if (rank_of(slot.members[i], wanted, of_member) && (!best || of_member < best->rank)) {
+      best = NameHit{{}, of_member, i / 2};
+    }
+  }
+  return best;
+}
+
 std::vector<NameHit> NameIndex::find(std::string_view query, std::size_t limit) const {
   const auto wanted = keys_of(query);
-  std::vector<std::pair<NameRank, const Slot*>> found;
+  std::vector<std::pair<NameHit, const Slot*>> found;
   const std::shared_lock lock{mutex_};
   for (const auto& slot : slots_) {
-    NameRank rank = NameRank::part;
-    const bool by_name = rank_of(slot.name, wanted, rank);
-    const bool by_kana = rank_of(slot.kana, wanted, rank);
-    if (by_name || by_kana) {
-      found.emplace_back(rank, &slot);
+    if (auto hit = hit_of(slot, wanted)) {
+      found.emplace_back(*std::move(hit), &slot);
     }
   }
   const auto is_better = [](const auto& left, const auto& right) {
+    if (left.first.rank != right.first.rank) {
+      return left.first.rank < right.first.rank;
+    }
+    if (left.first.member.has_value() != right.first.member.has_value()) {
+      return right.first.member.has_value();
+    }
     // Ids are UUIDv7, so the greater one is the newer document.
-    return left.first != right.first
-               ? left.first < right.first
-               : left.second->entry.document_id > right.second->entry.document_id;
+    return left.second->entry.document_id > right.second->entry.document_id;
   };
   const auto count = static_cast<std::ptrdiff_t>(std::min(limit, found.size()));
   std::partial_sort(found.begin(), found.begin() + count, found.end(), is_better);
 
   std::vector<NameHit> hits;
   for (auto at = found.begin(); at != found.begin() + count; ++at) {
-    hits.push_back({at->second->entry, at->first});
+    at->first.entry = at->second->entry;
+    hits.push_back(std::move(at->first));
   }
   return hits;
+}
+
+bool NameIndex::is_like(const Slot& left, const Slot& right) {
+  const auto same = [](const Keys& one, const Keys& other) {
+    return (!one.strict.empty() && one.strict == other.strict) ||
+           (!one.loose.empty() && one.loose == other.loose);
+  };
+  const bool same_code = left.entry.resident && left.entry.resident == right.entry.resident;
+  return same_code || same(left.name, right.name) || same(left.kana, right.kana);
+}
+
+std::vector<NameEntry> NameIndex::of(const Uuid& case_id) const {
+  std::vector<NameEntry> out;
+  const std::shared_lock lock{mutex_};
+  for (const auto& slot : slots_) {
+    if (slot.entry.case_id == case_id) {
+      out.push_back(slot.entry);
+    }
+  }
+  return out;
+}
+
+std::vector<NameEntry> NameIndex::like(const Uuid& case_id) const {
+  std::vector<const Slot*> ours;
+  std::set<Uuid> alike;
+  std::vector<NameEntry> out;
+  const std::shared_lock lock{mutex_};
+  for (const auto& slot : slots_) {
+    if (slot.entry.case_id == case_id) {
+      ours.push_back(&slot);
+    }
+  }
+  for (const auto& slot : slots_) {
+    const auto is_like_slot = [&slot](const Slot* one) { return is_like(*one, slot); };
+    if (slot.entry.case_id != case_id && std::ranges::any_of(ours, is_like_slot)) {
+      alike.insert(slot.entry.case_id);
+    }
+  }
+  for (const auto& slot : slots_) {
+    if (alike.contains(slot.entry.case_id)) {
+      out.push_back(slot.entry);
+    }
+  }
+  return out;
 }
 
 bool NameIndex::is_protected(const Uuid& case_id) const {

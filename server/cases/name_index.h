@@ -1,8 +1,10 @@
 /// The index of names: in memory only, because nothing derived from a name is in the database.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
@@ -13,7 +15,15 @@
 
 namespace tsunagu::cases {
 
-/// What is searched of one document: the person it is about.
+/// Somebody else whom a document names: of the household, or who acts for the person.
+struct NamedMember {
+  std::string name;  ///< as written; either may be empty
+  std::string kana;
+
+  bool operator==(const NamedMember&) const = default;
+};
+
+/// What is searched of one document: the person it is about, and whom else it names.
 struct NameEntry {
   Uuid document_id;
   Uuid case_id;
@@ -21,6 +31,9 @@ struct NameEntry {
   std::string kana;
   std::string birth_date;  ///< shown with a hit, not searched
   bool is_protected = false;
+  std::vector<NamedMember> members = {};
+  /// Token of the resident code that the document states; not searched by name.
+  std::optional<std::array<std::byte, 16>> resident = {};
 };
 
 /// How well a name fits, best first.
@@ -34,6 +47,8 @@ enum class NameRank : std::uint8_t {
 struct NameHit {
   NameEntry entry;
   NameRank rank = NameRank::part;
+  /// Which of the entry's members was found; if empty it was the person itself, which goes first.
+  std::optional<std::size_t> member = {};
 };
 
 /// Thread-safe. Names and keys are ordinary memory: they are not wiped when freed, as locked memory
@@ -46,10 +61,16 @@ class NameIndex {
   /// Forgets a document: it was superseded, or destroyed. Unknown ids are fine.
   void remove(const Uuid& document_id);
 
-  /// At most `limit` entries whose name or reading fits `query`, best rank first, newest document
-  /// first within a rank. The query may be kanji, hiragana, katakana or half-width kana. Nothing
-  /// is found for a query without a letter.
+  /// At most `limit` entries in which a name or reading fits `query`, best rank first; within a
+  /// rank the people themselves before members, then the newest document first. The query may be
+  /// kanji, hiragana, katakana or half-width kana. Nothing is found for a query without a letter.
   std::vector<NameHit> find(std::string_view query, std::size_t limit) const;
+
+  /// The entries of a case.
+  std::vector<NameEntry> of(const Uuid& case_id) const;
+  /// All entries of other cases in one of which a key of the name, a key of the reading or the
+  /// resident code is that of an entry of `case_id`. Looks at every entry.
+  std::vector<NameEntry> like(const Uuid& case_id) const;
 
   /// Whether any entry of the case says that its person is protected.
   bool is_protected(const Uuid& case_id) const;
@@ -64,6 +85,7 @@ class NameIndex {
     NameEntry entry;
     Keys name;
     Keys kana;
+    std::vector<Keys> members;  ///< name and reading of each of the entry's, in turn
   };
   struct IdHash {
     std::size_t operator()(const Uuid& id) const;
@@ -72,6 +94,9 @@ class NameIndex {
   static Keys keys_of(std::string_view text);
   /// False if `keys` does not fit; otherwise `rank` becomes how well, if that is better.
   static bool rank_of(const Keys& keys, const Keys& wanted, NameRank& rank);
+  static bool is_like(const Slot& left, const Slot& right);
+  /// How well `slot` fits, if it does.
+  static std::optional<NameHit> hit_of(const Slot& slot, const Keys& wanted);
   void forget(std::size_t index);
 
   mutable std::shared_mutex mutex_;

@@ -4,9 +4,8 @@
 
 #include "server/base/error.h"
 #include "server/intake/filing_plan.h"
-#include "server/vault/case_facts.h"
+#include "server/vault/person_facts.h"
 #include "server/vault/row_seals.h"
-#include "server/vault/stored_documents.h"
 
 namespace tsunagu::intake {
 
@@ -21,7 +20,7 @@ Result<std::optional<Uuid>> FilingPlan::case_of(const documents::Document& docum
                                                 const Numbers& numbers,
                                                 const vault::DocumentRow* newest) const {
   if (newest != nullptr) {
-    return std::optional{newest->case_id};
+    return std::optional{goes_on_in(newest->case_id)};
   }
   if (folder_of(document) == vault::FolderKind::entry) {
     return std::optional<Uuid>{};  // an entry is known by its own number alone
@@ -30,12 +29,13 @@ Result<std::optional<Uuid>> FilingPlan::case_of(const documents::Document& docum
   if (!source_.case_id) {
     return stated;
   }
+  const auto wanted = goes_on_in(*source_.case_id);
   // A number of another case would join two people under one.
-  const bool is_other = stated && *stated && **stated != *source_.case_id;
+  const bool is_other = stated && *stated && **stated != wanted;
   if (is_other || (!stated && stated.refusal().code == RefusalCode::case_ambiguous)) {
     return Refusal{RefusalCode::case_ambiguous, "", "its numbers belong to another case"};
   }
-  return source_.case_id;
+  return std::optional{wanted};
 }
 
 Result<std::optional<Uuid>> FilingPlan::stated_case(const documents::Document& document,
@@ -47,7 +47,7 @@ Result<std::optional<Uuid>> FilingPlan::stated_case(const documents::Document& d
   if (numbers.resident) {
     for (const auto& one : known_) {
       if (one.kind == TokenKind::resident_code && one.token == *numbers.resident) {
-        return std::optional{one.case_id};
+        return std::optional{goes_on_in(one.case_id)};
       }
     }
   }
@@ -57,12 +57,14 @@ Result<std::optional<Uuid>> FilingPlan::stated_case(const documents::Document& d
 Result<std::optional<Uuid>> FilingPlan::referenced_case(const std::string& reference,
                                                         const vault::Token& token) const {
   std::set<Uuid> found;
-  if (const auto row = vault::find_case_numbered(db_, reference)) {
-    found.insert(row->case_id);
+  const auto* stored = services_.events.stored;
+  const bool was_destroyed = stored != nullptr && stored->tombstone(reference);
+  if (const auto row = vault::find_case_numbered(db_, reference); row && !was_destroyed) {
+    found.insert(goes_on_in(row->case_id));
   }
   for (const auto& one : known_) {
     if (one.kind == TokenKind::document_number && one.token == token) {
-      found.insert(one.case_id);
+      found.insert(goes_on_in(one.case_id));
     }
   }
   if (found.empty()) {
@@ -77,7 +79,7 @@ Result<std::optional<Uuid>> FilingPlan::referenced_case(const std::string& refer
 FilingPlan::OpenCase& FilingPlan::new_case(vault::FolderKind kind) {
   const auto now = services_.clock.now();
   auto made = std::make_unique<OpenCase>(
-      OpenCase{{}, true, vault::CaseKeys{services_.keys, {}, 0}, {}, 0, {}, 0});
+      OpenCase{{}, true, vault::CaseKeys{services_.keys, {}, 0}, {}, 0, {}, {}, 0});
   made->row.case_id = make_uuid();
   made->row.opened_at = now;
   made->row.retention_year = fiscal_year(now) + services_.retention_years;
@@ -96,35 +98,29 @@ FilingPlan::OpenCase& FilingPlan::open_case(const Uuid& case_id) {
   if (!row) {
     throw IntegrityError{"case " + case_id.text() + " is named by a token and is not there"};
   }
-  auto open = std::make_unique<OpenCase>(OpenCase{
-      *row, false, vault::CaseKeys{services_.keys, case_id, row->retention_year}, {}, 0, {}, 0});
+  const auto* stored = services_.events.stored;
+  if (stored != nullptr && stored->tombstone(row->number)) {
+    throw Error{messages::kDestroyed, "case " + row->number};
+  }
+  auto open = std::make_unique<OpenCase>(
+      OpenCase{*row,
+               false,
+               vault::CaseKeys{services_.keys, case_id, row->retention_year},
+               {},
+               0,
+               {},
+               {},
+               0});
   const auto before = vault::lock_projection(db_, case_id);
   open->last_recorded = before ? before->changed_at : 0;
   open->keys.load(db_);
   vault::require_sealed(*row, services_.keys.tenant(), open->keys);
-  open->facts = facts_before(before ? &*before : nullptr, *open);
+  const vault::FactServices facts{services_.keys, services_.catalogue, services_.events.stored};
+  open->facts = vault::kept_facts(db_, facts, *row, open->keys, before ? &*before : nullptr);
   open->known = open->facts.size();
-  open->standing = cases::standing_of(open->facts);
+  open->linked = vault::facts_of_others(db_, facts, case_id);
+  open->standing = cases::standing_of(of_person(*open, open->facts));
   return *cases_.emplace(case_id, std::move(open)).first->second;
-}
-
-cases::CaseFacts FilingPlan::facts_before(const vault::CaseProjection* projection, OpenCase& open) {
-  if (projection == nullptr || projection->facts.empty()) {
-    return vault::facts_of_case(db_, services_.catalogue, services_.keys.tenant(), open.keys);
-  }
-  auto facts = vault::open_facts(projection->facts, services_.keys.tenant(), open.keys);
-  // An older state put back into the database would hide what was said since, a withdrawal even.
-  if (services_.events.stored == nullptr) {
-    return facts;
-  }
-  for (const auto& stored : services_.events.stored->of(open.row.number)) {
-    if (std::ranges::find(facts, stored.document_id, &cases::RecordedFacts::document_id) ==
-        facts.end()) {
-      throw IntegrityError{"the facts of case " + open.row.case_id.text() + " are older than " +
-                           "its documents"};
-    }
-  }
-  return facts;
 }
 
 std::string FilingPlan::case_number(const Uuid& case_id) const {

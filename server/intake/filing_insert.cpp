@@ -1,4 +1,5 @@
 /// The second half of a filing plan: rows and events.
+#include "server/cases/tasks.h"
 #include "server/intake/filing_plan.h"
 #include "server/store/bulk.h"
 #include "server/vault/case_facts.h"
@@ -21,10 +22,12 @@ void insert_keys(store::Connection& db, const std::vector<vault::KeyRow>& keys) 
 vault::CaseProjection FilingPlan::projection_of(OpenCase& open) const {
   vault::CaseProjection out;
   out.case_id = open.row.case_id;
-  out.state = vault::projected_state(open.row.number, open.facts);
+  const auto of_all = of_person(open, open.facts);
+  out.state = vault::projected_state(open.row.number, of_all);
   out.documents = static_cast<std::uint32_t>(open.facts.size());
   out.changed_at = open.last_recorded;
   out.facts = vault::seal_facts(open.facts, services_.keys.tenant(), open.keys);
+  out.next_task = cases::next_basis(of_all, open.standing);
   return out;
 }
 
@@ -50,6 +53,7 @@ void FilingPlan::insert(vault::EventBatch& events) {
                           fiscal_year(services_.clock.now()) + services_.retention_years);
   vault::save(db_, projections);
   add_events(events);
+  insert_links(events);
   recall_deliveries(events);
 }
 

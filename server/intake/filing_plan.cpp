@@ -6,6 +6,7 @@
 #include "server/base/error.h"
 #include "server/cases/case_rules.h"
 #include "server/cases/protection.h"
+#include "server/intake/agenda_check.h"
 #include "server/vault/case_facts.h"
 #include "server/vault/row_seals.h"
 #include "server/vault/sealed_document.h"
@@ -131,18 +132,21 @@ std::optional<Refusal> FilingPlan::objection(const documents::Document& document
                      newest != nullptr ? "revision " + std::to_string(newest->revision) : ""};
     }
   }
-  static const cases::CaseFacts nothing;
   static const cases::Standing beginning;
   const auto facts = cases::facts_of(document);
+  const auto before = open != nullptr ? of_person(*open, open->facts) : cases::CaseFacts{};
   const cases::Candidate candidate{facts,
                                    newest != nullptr,
-                                   open != nullptr ? open->facts : nothing,
+                                   before,
                                    open != nullptr ? open->standing : beginning,
                                    profile_->switches,
                                    today_,
                                    profile_.get()};
   if (const auto rule = cases::broken_rule(candidate)) {
     return cases::refusal_of(*rule, document);
+  }
+  if (auto refusal = agenda_objection(db_, services_.events, services_.catalogue, document, today_)) {
+    return refusal;
   }
   if (open != nullptr) {
     auto after = open->facts;
@@ -234,10 +238,12 @@ vault::InboundRecord FilingPlan::accept(const JudgedRecord& record, const Number
   const bool is_protected = cases::says_protected(*record.document);
   open.facts.push_back({row.document_id, row.supersedes, row.revision, row.recorded_at,
                         is_protected, cases::facts_of(*record.document)});
-  open.standing = cases::standing_of(open.facts);
+  open.standing = cases::standing_of(of_person(open, open.facts));
   open.has_changed = true;
   remember_tokens(numbers, case_id);
-  search_.push_back(vault::search_entry(*record.document, row.document_id, case_id));
+  search_.push_back(
+      vault::search_entry(*record.document, row.document_id, case_id, numbers.resident));
+  join_by_code(open, numbers, search_.back());
 
   vault::InboundRecord accepted;
   accepted.position = record.position;

@@ -10,6 +10,7 @@
 #include "server/cases/standing.h"
 #include "server/intake/filing.h"
 #include "server/vault/case_keys.h"
+#include "server/vault/case_links.h"
 #include "server/vault/case_projection.h"
 #include "server/vault/case_tokens.h"
 #include "server/vault/document_rows.h"
@@ -40,7 +41,8 @@ class FilingPlan {
     vault::CaseKeys keys;
     cases::CaseFacts facts;          ///< of all its documents, those accepted here at the end
     std::size_t known = 0;           ///< how many of `facts` stood there before
-    cases::Standing standing;        ///< of `facts`
+    cases::CaseFacts linked;         ///< of the other cases of the person
+    cases::Standing standing;        ///< of `facts` and `linked`
     Microseconds last_recorded = 0;  ///< of the case's newest document
     bool has_changed = false;
   };
@@ -72,7 +74,18 @@ class FilingPlan {
   std::optional<Refusal> objection(const documents::Document& document,
                                    const vault::DocumentRow* newest, const OpenCase* open) const;
   OpenCase& open_case(const Uuid& case_id);
-  cases::CaseFacts facts_before(const vault::CaseProjection* projection, OpenCase& open);
+  /// The case in which `case_id` goes on: itself unless it was merged, perhaps in this transaction.
+  Uuid goes_on_in(const Uuid& case_id) const;
+  /// The case and all others of its person.
+  std::vector<Uuid> cases_of_person(const Uuid& case_id) const;
+  /// `facts` with those of the other cases of the person of `open`.
+  static cases::CaseFacts of_person(const OpenCase& open, const cases::CaseFacts& facts);
+  /// Merges the case of a document that was accepted into the one that is known by its resident
+  /// code, if nothing speaks against it.
+  void join_by_code(OpenCase& open, const Numbers& numbers, const cases::NameEntry& entry);
+  bool may_join(const OpenCase& open, const OpenCase& known, const vault::Token& resident,
+                const cases::NameEntry& entry);
+  void insert_links(vault::EventBatch& events);
   OpenCase& new_case(vault::FolderKind kind);
   void remember_tokens(const Numbers& numbers, const Uuid& case_id);
   vault::InboundRecord accept(const JudgedRecord& record, const Numbers& numbers,
@@ -97,6 +110,7 @@ class FilingPlan {
   std::vector<vault::DocumentRow> documents_;
   std::vector<cases::NameEntry> search_;
   std::vector<Uuid> superseded_;
+  std::vector<vault::CaseLink> new_links_;
   std::vector<vault::InboundRecord> outcomes_;
 };
 

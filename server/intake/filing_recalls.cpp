@@ -25,15 +25,17 @@ void FilingPlan::recall_deliveries(vault::EventBatch& events) const {
         day = std::max(day, std::string{one->document.one(cases::Role::withdrawn_date)});
       }
     }
-    const auto before = cases::consents_of({open->facts.begin(), first_new});
+    const auto before = cases::consents_of(of_person(*open, {open->facts.begin(), first_new}));
     const cases::ConsentChange change{before, open->standing.consents, is_withdrawal, day};
-    vault::recall_deliveries(
-        db_, services_.outbound, {id, open->row.number, source_.actor, services_.clock.now()},
-        [&](const vault::OutboundFile& file) {
-          const auto& shared = *file.shared;
-          return cases::is_taken_back(change, shared.agency, shared.purpose, shared.shares);
-        },
-        events);
+    const auto is_recalled = [&](const vault::OutboundFile& file) {
+      const auto& shared = *file.shared;
+      return cases::is_taken_back(change, shared.agency, shared.purpose, shared.shares);
+    };
+    for (const auto& one : cases_of_person(id)) {
+      vault::recall_deliveries(db_, services_.outbound,
+                               {one, case_number(one), source_.actor, services_.clock.now()},
+                               is_recalled, events);
+    }
   }
 }
 

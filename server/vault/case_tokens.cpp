@@ -50,6 +50,16 @@ std::vector<CaseToken> find_tokens(store::Connection& db, const std::vector<Toke
   return found;
 }
 
+std::vector<Token> resident_codes_of(store::Connection& db, const Uuid& one, const Uuid& other) {
+  auto& find = db.prepared("SELECT token FROM case_token WHERE case_id IN (?, ?) AND kind = 1");
+  find.execute(one, other);
+  std::vector<Token> codes;
+  while (find.next()) {
+    codes.push_back(read_token(find.bytes(0)));
+  }
+  return codes;
+}
+
 void insert(store::Connection& db, const std::vector<CaseToken>& tokens) {
   store::Bulk bulk{db, "INSERT INTO case_token (kind, token, origin, case_id) VALUES (?, ?, ?, ?)"};
   for (const auto& one : tokens) {

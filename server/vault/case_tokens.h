@@ -23,6 +23,9 @@ struct CaseToken {
 /// All entries with one of `tokens`, of any kind and origin, in one or few round trips.
 std::vector<CaseToken> find_tokens(store::Connection& db, const std::vector<Token>& tokens);
 
+/// The tokens of the resident codes that lead to either case. Throws StoreError.
+std::vector<Token> resident_codes_of(store::Connection& db, const Uuid& one, const Uuid& other);
+
 /// Inserts. Throws StoreError with a duplicate key if a token got a case meanwhile.
 void insert(store::Connection& db, const std::vector<CaseToken>& tokens);
 

@@ -80,6 +80,10 @@ void EventBatch::committed() {
   for (const auto& event : events_) {
     if (event.type == tlog::EventType::document_stored && event.document_id) {
       services_.stored->add({*event.document_id, event.case_number, event.revision, event.seal});
+    } else if (!event.link.empty()) {
+      services_.stored->links().add(known_link(event));
+    } else if (event.type == tlog::EventType::case_destroyed) {
+      services_.stored->destroy(event.case_number, event.seal);
     }
   }
 }

@@ -7,6 +7,7 @@
 #include "server/base/error.h"
 #include "server/store/statement.h"
 #include "server/vault/case_facts.h"
+#include "server/vault/person_facts.h"
 #include "server/vault/row_seals.h"
 #include "server/vault/stored_documents.h"
 
@@ -51,8 +52,11 @@ const catalogue::DocumentType& Reading::type_of(const DocumentRow& row) const {
 
 CaseContents Reading::look_at(store::Connection& db, const CaseRow& row, CaseKeys& keys) {
   const auto tenant = services_.keys.tenant();
-  require_sealed(row, tenant, keys);
   const auto* recorded = services_.events.stored;
+  if (recorded != nullptr && recorded->tombstone(row.number)) {
+    throw Error{messages::kDestroyed, "case " + row.number};
+  }
+  require_sealed(row, tenant, keys);
   const auto stored =
       recorded != nullptr ? recorded->of(row.number) : std::vector<StoredDocument>{};
   CaseContents contents;
@@ -67,7 +71,11 @@ CaseContents Reading::look_at(store::Connection& db, const CaseRow& row, CaseKey
                               directory.is_protected, facts_of(type_of(full), directory)});
     full.sealed.clear();
   }
-  contents.standing = cases::standing_of(contents.facts);
+  // What was said in another case of the same person, a withdrawal or 支援措置, counts here too.
+  const auto others =
+      facts_of_others(db, {services_.keys, services_.catalogue, recorded}, row.case_id);
+  contents.standing = cases::standing_of(
+      others.empty() ? contents.facts : cases::joined(contents.facts, others));
   contents.is_protected = contents.standing.is_protected;
   if (services_.meetings) {
     contents.meetings = services_.meetings(db, row.case_id);
@@ -105,6 +113,10 @@ std::optional<Judgement> Reading::judge(store::Connection& db, const ReadRequest
   auto row = find_document(db, request.document_id);
   if (!row) {
     const auto* stored = services_.events.stored;
+    const auto gone = stored != nullptr ? stored->destroyed_with(request.document_id) : std::nullopt;
+    if (gone) {
+      throw Error{messages::kDestroyed, "document " + request.document_id.text() + ", case " + *gone};
+    }
     if (stored != nullptr && stored->knows(request.document_id)) {
       throw IntegrityError{"document " + request.document_id.text() + " was recorded and is gone"};
     }

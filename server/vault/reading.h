@@ -44,7 +44,7 @@ struct CaseContents {
   std::vector<DocumentRow> documents;  ///< in the order they were recorded, without sealed column
   bool is_protected = false;           ///< a current document says that its person is protected
   cases::CaseFacts facts;              ///< of the documents, in the same order
-  cases::Standing standing;            ///< of the facts
+  cases::Standing standing;            ///< of the facts of all cases of the person
   std::vector<cases::OpenMeeting> meetings;  ///< that are held now about the case
 };
 

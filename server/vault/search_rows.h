@@ -11,13 +11,14 @@
 #include "server/cases/name_index.h"
 #include "server/documents/document.h"
 #include "server/store/connection.h"
+#include "server/vault/document_rows.h"
 
 namespace tsunagu::vault {
 
 /// What of `document` is searched for; nothing in it if the document names nobody and protects
-/// nobody.
+/// nobody. `resident`: token of the resident code that it states.
 cases::NameEntry search_entry(const documents::Document& document, const Uuid& document_id,
-                              const Uuid& case_id);
+                              const Uuid& case_id, const std::optional<Token>& resident = {});
 
 class SearchRows {
  public:

@@ -8,6 +8,8 @@
 #include "server/base/error.h"
 #include "server/store/statement.h"
 #include "server/vault/case_keys.h"
+#include "server/vault/destruction.h"
+#include "server/vault/case_links.h"
 #include "server/vault/row_seals.h"
 #include "server/vault/sealed_document.h"
 #include "server/vault/stray_check.h"
@@ -34,10 +36,16 @@ class StockCheck {
       ++report_.cases;
       guarded([&] { check_case(case_id); });
     }
+    for (const auto& [number, gone] : recorded_.destroyed) {
+      if (tombstones_.count(number) == 0) {
+        report_.differ("the row of destroyed case " + number + " is gone");
+      }
+    }
     for (const auto& what : stray_rows(db_)) {
       report_.differ(what);
     }
     tokens_.finish(db_, report_);
+    check_links(db_, keys_, recorded_.links, report_);
     recorded_.files.finish(db_, keys_, report_);
     check_exchange(db_, keys_, report_);
     return std::move(report_);
@@ -55,6 +63,7 @@ class StockCheck {
   }
 
   void check_case(const Uuid& case_id);
+  bool check_tombstone(const CaseRow& row, const CaseKeys& case_keys, std::size_t documents);
   void check_document(const Uuid& document_id, CaseKeys& case_keys);
   void check_contents(const DocumentRow& row, CaseKeys& case_keys);
   void require_all_stored();
@@ -65,6 +74,7 @@ class StockCheck {
   Recorded& recorded_;
   StockReport report_;
   TokenCheck tokens_;
+  std::set<std::string> tombstones_;  // numbers of destroyed cases whose rows are there
 };
 
 void StockCheck::check_case(const Uuid& case_id) {
@@ -79,6 +89,9 @@ void StockCheck::check_case(const Uuid& case_id) {
   }
   CaseKeys case_keys{keys_, case_id, row->retention_year};
   case_keys.load(db_);
+  if (check_tombstone(*row, case_keys, heads.size())) {
+    return;
+  }
   for (const auto one : case_keys.classes()) {
     guarded([&] { case_keys.key(one, false); });
   }
@@ -89,6 +102,21 @@ void StockCheck::check_case(const Uuid& case_id) {
   for (const auto& head : heads) {
     guarded([&] { check_document(head.document_id, case_keys); });
   }
+}
+
+/// Whether the case was destroyed, by its event; a case that merely lost what it had was not.
+bool StockCheck::check_tombstone(const CaseRow& row, const CaseKeys& case_keys,
+                                 std::size_t documents) {
+  const auto known = recorded_.destroyed.find(row.number);
+  if (known == recorded_.destroyed.end()) {
+    return false;
+  }
+  tombstones_.insert(row.number);
+  if (documents > 0 || !case_keys.classes().empty()) {
+    throw IntegrityError{"case " + row.case_id.text() + " was destroyed and has contents again"};
+  }
+  require_tombstone(row, known->second.seal, keys_.tenant());
+  return true;
 }
 
 void StockCheck::check_document(const Uuid& document_id, CaseKeys& case_keys) {
@@ -131,7 +159,8 @@ void StockCheck::require_all_stored() {
     there.insert(find.uuid(0));
   }
   for (const auto& [document_id, what] : recorded_.documents) {
-    if (there.count(document_id) == 0) {
+    const bool was_destroyed = recorded_.destroyed.count(what.case_number) != 0;
+    if (there.count(document_id) == 0 && !was_destroyed) {
       report_.differ("document " + document_id.text() + " of case " + what.case_number +
                      " was recorded and is gone");
     }
@@ -153,6 +182,14 @@ void Recorded::take(const RecordedEvent& event) {
     auto document = stored_document(event);
     const auto id = document.document_id;
     documents.insert_or_assign(id, std::move(document));
+  }
+  if (event.leaf.type == tlog::EventType::case_destroyed) {
+    auto gone = destroyed_case(event);
+    const auto number = gone.case_number;
+    destroyed.insert_or_assign(number, std::move(gone));
+  } else if (event.leaf.type == tlog::EventType::persons_merged ||
+             event.leaf.type == tlog::EventType::persons_split) {
+    links.push_back(known_link(event));
   }
 }
 

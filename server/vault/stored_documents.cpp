@@ -9,6 +9,7 @@
 #include "server/base/json.h"
 #include "server/store/statement.h"
 #include "server/vault/places.h"
+#include "server/vault/retention_log.h"
 
 namespace tsunagu::vault {
 
@@ -36,24 +37,66 @@ void StoredDocuments::add(const StoredDocument& document) {
   }
 }
 
+void StoredDocuments::destroy(const std::string& case_number, const security::Digest& seal) {
+  const std::unique_lock lock{mutex_};
+  tombstones_.insert_or_assign(case_number, seal);
+  if (const auto known = cases_.find(case_number); known != cases_.end()) {
+    for (const auto& id : known->second) {
+      seals_.erase(id);
+      destroyed_.insert_or_assign(id, case_number);
+    }
+    cases_.erase(known);
+  }
+}
+
+std::optional<security::Digest> StoredDocuments::tombstone(const std::string& case_number) const {
+  const std::shared_lock lock{mutex_};
+  const auto known = tombstones_.find(case_number);
+  return known == tombstones_.end() ? std::nullopt : std::optional{known->second};
+}
+
+std::optional<std::string> StoredDocuments::destroyed_with(const Uuid& document_id) const {
+  const std::shared_lock lock{mutex_};
+  const auto known = destroyed_.find(document_id);
+  return known == destroyed_.end() ? std::nullopt : std::optional{known->second};
+}
+
 void StoredDocuments::load(store::Connection& db, security::KeyService& keys) {
+  load_links(db, keys);
   std::uint64_t boot = 0;
   std::uint64_t number = 0;
   for (bool is_done = false; !is_done;) {
-    // Bytes 5 and 6 of a leaf are its type: 12 is document_stored.
+    // Bytes 5 and 6 of a leaf are its type: 12 is document_stored, 153 case_destroyed.
     auto& find = db.prepared(
         "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND "
-        "(boot > ? OR (boot = ? AND number > ?)) AND SUBSTRING(leaf, 5, 2) = x'000c' "
-        "ORDER BY boot, number LIMIT 1000");
+        "(boot > ? OR (boot = ? AND number > ?)) AND SUBSTRING(leaf, 5, 2) IN "
+        "(x'000c', x'0099') ORDER BY boot, number LIMIT 1000");
     find.execute(std::uint64_t{kNode}, boot, boot, number);
     is_done = true;
     while (find.next()) {
       const auto row = read_event_row(find);
       boot = row.boot;
       number = row.number;
-      add(stored_document(open_event(keys, 0, row)));
+      const auto event = open_event(keys, 0, row);
+      if (event.leaf.type == tlog::EventType::document_stored) {
+        add(stored_document(event));
+      } else {
+        const auto gone = destroyed_case(event);
+        destroy(gone.case_number, gone.seal);
+      }
       is_done = false;
     }
+  }
+}
+
+void StoredDocuments::load_links(store::Connection& db, security::KeyService& keys) {
+  // 140 and 141: persons_merged and persons_split. There are few of them.
+  auto& find = db.prepared(
+      "SELECT boot, number, leaf, payload, mac, event_id FROM audit_event WHERE node = ? AND "
+      "SUBSTRING(leaf, 5, 2) IN (x'008c', x'008d') ORDER BY boot, number");
+  find.execute(std::uint64_t{kNode});
+  while (find.next()) {
+    links_.add(known_link(open_event(keys, 0, read_event_row(find))));
   }
 }
 
