@@ -3,7 +3,13 @@
 #include <sstream>
 
 #include "server/cli/command.h"
+#include "server/cli/conference_commands.h"
 #include "server/cli/consent_commands.h"
+#include "server/cli/document_commands.h"
+#include "server/cli/person_commands.h"
+#include "server/cli/retention_commands.h"
+#include "server/cli/statistics_commands.h"
+#include "server/cli/task_commands.h"
 
 namespace tsunagu::cli {
 namespace {
@@ -186,8 +192,9 @@ std::vector<Command> machine_commands() {
 
 std::vector<Command> all_commands() {
   std::vector<Command> all;
-  for (auto* part :
-       {instance_commands, work_commands, consent_commands, audit_commands, machine_commands}) {
+  for (auto* part : {instance_commands, work_commands, document_commands, person_commands,
+                     consent_commands, task_commands, conference_commands, statistics_commands,
+                     retention_commands, audit_commands, machine_commands}) {
     for (Command& command : part()) {
       all.push_back(std::move(command));
     }

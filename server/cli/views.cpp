@@ -1,8 +1,14 @@
 // How each kind of line is shown to people; docs/cli.md describes the lines.
 #include <algorithm>
 
+#include "server/cli/conference_views.h"
 #include "server/cli/consent_views.h"
+#include "server/cli/document_views.h"
+#include "server/cli/person_views.h"
 #include "server/cli/profile_views.h"
+#include "server/cli/retention_views.h"
+#include "server/cli/statistics_views.h"
+#include "server/cli/task_views.h"
 #include "server/cli/view.h"
 #include "server/cli/view_columns.h"
 
@@ -50,6 +56,7 @@ const std::vector<Label> kCategory{{"basic", "基本情報"},
 const std::vector<Label> kReview{{"required", "要"}};
 const std::vector<Label> kRecall{
     {"waiting", "通知待ち"}, {"written", "通知済"}, {"refused", "通知できず"}};
+const std::vector<Label> kAs{{"subject", "本人"}, {"member", "世帯員など"}};
 const std::vector<Label> kRank{{"exact", "一致"},
                                {"folded", "字形・かなの違い"},
                                {"prefix", "前方一致"},
@@ -133,19 +140,19 @@ std::vector<View> case_views() {
        "ケース / cases",
        Style::table,
        {text("number", "番号"), text("state_label", "状態"), coded("protected", "保護", kProtected),
-        time("opened", "開始"), count("documents", "文書数")}},
+        time("opened", "開始"), count("documents", "文書数"), text("merged_into", "統合先")}},
       {"document",
        "文書 / documents",
        Style::table,
        {text("document", "文書"), text("type_label", "種類"), count("revision", "版"),
         text("adapter", "受入元"), text("number", "番号"), text("case", "ケース"),
-        time("recorded", "記録日時")}},
+        time("recorded", "記録日時"), text("filed_while_merged", "統合中に受入")}},
       {"hit",
        "検索結果 / hits",
        Style::table,
-       {text("case", "ケース"), coded("rank", "一致の度合い", kRank), text("name", "氏名"),
-        text("kana", "読み"), text("birth_date", "生年月日"),
-        coded("protected", "保護", kProtected)}},
+       {text("case", "ケース"), coded("rank", "一致の度合い", kRank), coded("as", "だれ", kAs),
+        text("name", "氏名"), text("kana", "読み"), text("birth_date", "生年月日"),
+        text("member", "世帯員など"), coded("protected", "保護", kProtected)}},
       {"value",
        "内容 / values",
        Style::table,
@@ -234,6 +241,11 @@ std::vector<View> machine_views() {
        "機械の限界 / limits",
        Style::table,
        {coded("what", "欠かせない部分", kPart), count("microseconds", "マイクロ秒/件")}},
+      {"share",
+       "業務規則の割合 / share of the rules",
+       Style::table,
+       {text("what", "測ったもの"), text("of", "何に対して"),
+        count("microseconds", "マイクロ秒/件"), count("percent", "%")}},
       {"memory",
        "メモリ / memory",
        Style::table,
@@ -245,7 +257,8 @@ std::vector<View> machine_views() {
 std::vector<View> all_views() {
   std::vector<View> all;
   for (auto* part :
-       {exchange_views, case_views, consent_views, audit_views, profile_views, machine_views}) {
+       {exchange_views, case_views, document_views, person_views, consent_views, task_views,
+        conference_views, statistics_views, retention_views, audit_views, profile_views, machine_views}) {
     for (View& view : part()) {
       all.push_back(std::move(view));
     }

@@ -3,12 +3,16 @@
 
 #include "server/base/error.h"
 #include "server/commands/access_lines.h"
+#include "server/commands/clock_lines.h"
 #include "server/commands/context.h"
 #include "server/commands/delivery_lines.h"
+#include "server/commands/person_lines.h"
 #include "server/store/statement.h"
 #include "server/vault/case_projection.h"
+#include "server/vault/destruction.h"
 #include "server/vault/reading.h"
 #include "server/vault/row_seals.h"
+#include "server/vault/stored_documents.h"
 
 namespace tsunagu::commands {
 namespace {
@@ -44,12 +48,21 @@ struct ListedCase {
   std::int64_t documents = 0;
 };
 
-ListedCase read_listed(store::Statement& find, security::KeyService& keys) {
+ListedCase read_listed(store::Statement& find, const Call& call) {
+  auto& keys = call.context.keys;
   ListedCase listed;
   listed.row = vault::read_case(find);
   if (!find.is_null(5)) {
     listed.state = find.text(5);
     listed.documents = static_cast<std::int64_t>(find.unsigned_integer(6));
+  }
+  const auto* stored = call.context.events.stored;
+  const auto tombstone = stored != nullptr ? stored->tombstone(listed.row.number) : std::nullopt;
+  if (tombstone) {
+    vault::require_tombstone(listed.row, *tombstone, keys.tenant());
+    listed.state = cases::state_code(cases::CaseState::destroyed);
+    listed.documents = 0;
+    return listed;
   }
   vault::CaseKeys case_keys{keys, listed.row.case_id, listed.row.retention_year};
   if (!find.is_null(7)) {
@@ -69,7 +82,7 @@ std::vector<ListedCase> all_listed(Call& call) {
   find.execute();
   std::vector<ListedCase> all;
   while (find.next()) {
-    all.push_back(read_listed(find, call.context.keys));
+    all.push_back(read_listed(find, call));
   }
   return all;
 }
@@ -81,29 +94,72 @@ vault::CaseContents contents_of(Call& call, const vault::CaseRow& row) {
   return call.context.reading.look_at(db, row, keys);
 }
 
-/// The case that the name index leads to, held against its seal.
-vault::CaseRow sound_case(Call& call, const Uuid& case_id) {
-  auto& db = call.session.connection();
-  const auto row = vault::find_case(db, case_id);
-  if (!row) {
-    throw IntegrityError{"case " + case_id.text() + " of the name index is gone"};
-  }
-  vault::CaseKeys keys{call.context.keys, case_id, row->retention_year};
-  keys.load(db);
-  vault::require_sealed(*row, call.context.keys.tenant(), keys);
-  return *row;
-}
-
-/// Whether the caller may be shown the name that stands in a document of the case.
-bool may_know_name(Call& call, Viewer& viewer, const vault::CaseRow& row, const Uuid& document_id) {
+/// Whether the caller may be shown the name that was found in a document of the case.
+bool may_know_name(Call& call, Viewer& viewer, const vault::CaseRow& row,
+                   const cases::NameHit& hit) {
   if (viewer.sees_all()) {
     return true;
   }
   const auto contents = contents_of(call, row);
-  const auto at =
-      std::ranges::find(contents.documents, document_id, &vault::DocumentRow::document_id);
-  return at != contents.documents.end() &&
-         viewer.may_see(contents, *at, cases::Share{1, cases::Category::basic});
+  const auto at = std::ranges::find(contents.documents, hit.entry.document_id,
+                                    &vault::DocumentRow::document_id);
+  const auto category = hit.member ? cases::Category::family : cases::Category::basic;
+  return at != contents.documents.end() && viewer.may_see(contents, *at, cases::Share{1, category});
+}
+
+JsonLine hit_line(Call& call, const cases::NameHit& hit, const vault::CaseRow& row) {
+  const auto root = goes_on_in(call, row.case_id);
+  JsonLine line;
+  line.text("kind", "hit").text("case", root.empty() ? row.number : root);
+  line.text("rank", cases::rank_word(hit.rank)).text("as", hit.member ? "member" : "subject");
+  line.text("name", hit.entry.name).text("kana", hit.entry.kana);
+  line.text("birth_date", hit.entry.birth_date);
+  if (hit.member) {
+    const auto& member = hit.entry.members.at(*hit.member);
+    line.text("member", member.name).text("member_kana", member.kana);
+  }
+  if (!root.empty()) {
+    line.text("filed_in", row.number);
+  }
+  line.flag("protected", is_person_protected(call, row.case_id));
+  return line;
+}
+
+/// A case that goes on in the one that is shown, with what the caller may see of it.
+struct MergedCase {
+  vault::CaseRow row;
+  vault::CaseContents contents;
+  std::vector<const vault::DocumentRow*> visible;  ///< of contents
+};
+
+std::vector<MergedCase> merged_cases(Call& call, Viewer& viewer, const Uuid& case_id) {
+  std::vector<MergedCase> all;
+  for (auto& row : merged_into(call, case_id)) {
+    auto& one = all.emplace_back(MergedCase{row, contents_of(call, row), {}});
+    one.visible = viewer.visible(one.contents);
+  }
+  return all;
+}
+
+void record_read(Call& call, const Viewer& viewer, const vault::CaseRow& row, std::size_t documents,
+                 bool is_denied) {
+  vault::Event event;
+  event.type = tlog::EventType::case_read;
+  event.case_id = row.case_id;
+  event.case_number = row.number;
+  event.count = static_cast<std::int64_t>(documents);
+  viewer.describe(event);
+  event.outcome = is_denied ? "denied" : "done";
+  call.record(std::move(event));
+}
+
+/// The links of a case, for the municipality's own.
+void show_links(Call& call, const Viewer& viewer, const std::vector<vault::CaseLink>& links) {
+  if (viewer.sees_all()) {
+    for (const auto& link : links) {
+      call.reply.line(link_line(call, link));
+    }
+  }
 }
 
 }  // namespace
@@ -117,13 +173,18 @@ admin::Outcome list_cases(Call& call) {
   for (const auto& listed : all_listed(call)) {
     const auto& row = listed.row;
     auto documents = listed.documents;
-    if (!viewer.sees_all()) {
+    if (listed.state == cases::state_code(cases::CaseState::destroyed)) {
+      documents = 0;  // about nobody any more
+    } else if (!viewer.sees_all()) {
       documents = static_cast<std::int64_t>(viewer.visible(contents_of(call, row)).size());
     }
     if (viewer.sees_all() || documents > 0) {
-      lines.push_back(case_line(row.number, listed.state,
-                                call.context.names.is_protected(row.case_id), row.opened_at,
-                                documents));
+      auto line = case_line(row.number, listed.state, is_person_protected(call, row.case_id),
+                            row.opened_at, documents);
+      if (const auto root = goes_on_in(call, row.case_id); !root.empty()) {
+        line.text("merged_into", root);
+      }
+      lines.push_back(std::move(line));
     }
   }
   vault::Event event;
@@ -144,31 +205,47 @@ admin::Outcome show_case(Call& call) {
   const auto documents = viewer.visible(contents);
   const auto projection = vault::find_projection(call.session.connection(), row.case_id);
 
-  vault::Event event;
-  event.type = tlog::EventType::case_read;
-  event.case_id = row.case_id;
-  event.case_number = row.number;
-  event.count = static_cast<std::int64_t>(documents.size());
-  viewer.describe(event);
-  const bool is_denied = !viewer.sees_all() && documents.empty();
-  event.outcome = is_denied ? "denied" : "done";
-  call.record(std::move(event));
+  const auto merged = merged_cases(call, viewer, row.case_id);
+  const auto links = sound_links(call, row.case_id);
+  auto count = documents.size();
+  for (const auto& one : merged) {
+    count += one.visible.size();
+  }
+  const bool is_denied = !viewer.sees_all() && count == 0;
+  record_read(call, viewer, row, documents.size(), is_denied);
+  for (const auto& one : merged) {
+    record_read(call, viewer, one.row, one.visible.size(), is_denied);
+  }
   if (is_denied) {
     throw Error{messages::kNoGround, call.reader.agency + ": case " + row.number};
   }
-  call.reply.line(case_line(row.number, projection ? projection->state : "", contents.is_protected,
-                            row.opened_at, static_cast<std::int64_t>(documents.size())));
+  auto head = case_line(row.number, projection ? projection->state : "", contents.is_protected,
+                        row.opened_at, static_cast<std::int64_t>(count));
+  if (const auto root = goes_on_in(call, row.case_id); !root.empty()) {
+    head.text("merged_into", root);
+  }
+  call.reply.line(head);
+  show_links(call, viewer, links);
+  if (viewer.sees_all()) {
+    for (const auto& line : clock_lines(call, contents.facts, contents.standing)) {
+      call.reply.line(line);
+    }
+  }
   for (const auto* document : documents) {
-    const auto* type = call.context.catalogue.find(document->type);
-    JsonLine line;
-    line.text("kind", "document").text("document", document->document_id.text());
-    line.text("type", document->type);
-    line.text("type_label", type != nullptr ? type->label() : document->type);
-    line.number("revision", document->revision).text("adapter", document->origin);
-    line.text("recorded", japan_text(document->recorded_at)).text("case", row.number);
+    auto line = document_line(call, *document, row.number);
+    if (const auto other = filed_while_merged(call, links, row.case_id, *document)) {
+      line.text("filed_while_merged", *other);
+    }
     call.reply.line(line);
   }
-  for (const auto& line : delivery_lines(call, documents)) {
+  auto sent = documents;
+  for (const auto& one : merged) {
+    for (const auto* document : one.visible) {
+      call.reply.line(document_line(call, *document, one.row.number));
+      sent.push_back(document);
+    }
+  }
+  for (const auto& line : delivery_lines(call, sent)) {
     call.reply.line(line);
   }
   return admin::Outcome::ok;
@@ -180,15 +257,10 @@ admin::Outcome find_cases(Call& call) {
   std::vector<JsonLine> lines;
   for (const auto& hit : call.context.names.find(query, kMaxHits)) {
     const auto row = sound_case(call, hit.entry.case_id);
-    if (!may_know_name(call, viewer, row, hit.entry.document_id)) {
+    if (!may_know_name(call, viewer, row, hit)) {
       continue;
     }
-    JsonLine line;
-    line.text("kind", "hit").text("case", row.number);
-    line.text("rank", cases::rank_word(hit.rank)).text("name", hit.entry.name);
-    line.text("kana", hit.entry.kana).text("birth_date", hit.entry.birth_date);
-    line.flag("protected", call.context.names.is_protected(hit.entry.case_id));
-    lines.push_back(line);
+    lines.push_back(hit_line(call, hit, row));
   }
   // What was searched for is personal data, so only how it ended is recorded.
   vault::Event event;

@@ -13,6 +13,8 @@
 #include "server/catalogue/catalogue.h"
 #include "server/config/config.h"
 #include "server/config/instance_paths.h"
+#include "server/drafts/submission.h"
+#include "server/intake/filing.h"
 #include "server/partners/partner.h"
 #include "server/profiles/profile_holder.h"
 #include "server/store/session_pool.h"
@@ -43,6 +45,8 @@ struct Context {
   std::vector<partners::Partner*> partners;  ///< in the order of their names
   Microseconds started_at = 0;
   std::string version;
+  intake::FilingServices filing;     ///< for documents that are written here
+  drafts::SchemaCheck check_schema;  ///< holds such a document against its schema
 };
 
 /// One command at work: its own database session, and who asked.
@@ -79,7 +83,28 @@ admin::Outcome check_consent(Call& call);
 admin::Outcome list_cases(Call& call);
 admin::Outcome show_case(Call& call);
 admin::Outcome find_cases(Call& call);
+admin::Outcome list_candidates(Call& call);
+admin::Outcome compare_persons(Call& call);
+admin::Outcome merge_persons(Call& call);
+admin::Outcome split_persons(Call& call);
+admin::Outcome list_links(Call& call);
 admin::Outcome show_document(Call& call);
+admin::Outcome begin_document(Call& call);
+admin::Outcome show_draft(Call& call);
+admin::Outcome save_draft(Call& call);
+admin::Outcome submit_draft(Call& call);
+admin::Outcome discard_draft(Call& call);
+admin::Outcome list_drafts(Call& call);
+admin::Outcome copy_for_person(Call& call);
+admin::Outcome list_retention(Call& call);
+admin::Outcome place_hold(Call& call);
+admin::Outcome release_hold(Call& call);
+admin::Outcome propose_destruction(Call& call);
+admin::Outcome show_destruction(Call& call);
+admin::Outcome approve_destruction(Call& call);
+admin::Outcome destroy_cases(Call& call);
+admin::Outcome show_register(Call& call);
+admin::Outcome certify_destruction(Call& call);
 admin::Outcome list_events(Call& call);
 admin::Outcome verify_audit(Call& call);
 admin::Outcome export_audit(Call& call);
@@ -89,6 +114,17 @@ admin::Outcome test_adapter(Call& call);
 admin::Outcome show_profile(Call& call);
 admin::Outcome check_profile(Call& call);
 admin::Outcome load_profile(Call& call);
+admin::Outcome list_tasks(Call& call);
+admin::Outcome list_conferences(Call& call);
+admin::Outcome show_conference(Call& call);
+admin::Outcome invite_to_conference(Call& call);
+admin::Outcome open_conference(Call& call);
+admin::Outcome close_conference(Call& call);
+admin::Outcome show_statistics(Call& call);
+admin::Outcome submit_report(Call& call);
+admin::Outcome list_reports(Call& call);
+admin::Outcome show_report(Call& call);
+admin::Outcome show_report_file(Call& call);
 admin::Outcome key_status(Call& call);
 admin::Outcome rebuild(Call& call);
 

@@ -5,26 +5,11 @@
 #include "server/base/error.h"
 #include "server/commands/access_lines.h"
 #include "server/commands/context.h"
+#include "server/commands/requested_classes.h"
 #include "server/vault/reading.h"
 
 namespace tsunagu::commands {
 namespace {
-
-/// The classes asked for; without --classes only what says nothing about a person alone.
-std::vector<std::uint8_t> classes_of(const Call& call) {
-  const auto asked = call.request.arguments.list("classes");
-  std::vector<std::uint8_t> classes{0};
-  for (const auto& one : asked.value_or(std::vector<std::string>{})) {
-    if (one.size() != 1 || one[0] < '0' || one[0] > '0' + catalogue::kHighestClass) {
-      throw Error{messages::kUsage, "classes are numbers from 0 to 5"};
-    }
-    const auto number = static_cast<std::uint8_t>(one[0] - '0');
-    if (std::find(classes.begin(), classes.end(), number) == classes.end()) {
-      classes.push_back(number);
-    }
-  }
-  return classes;
-}
 
 std::vector<std::string> position_texts(const std::vector<std::uint16_t>& position) {
   std::vector<std::string> out;
@@ -63,7 +48,7 @@ admin::Outcome show_document(Call& call) {
   request.actor = call.actor;
   request.reader = call.reader;
   request.document_id = *id;
-  request.classes = classes_of(call);
+  request.classes = requested_classes(call);
   const auto opened = call.context.reading.open(call.session, request);
   if (!opened) {
     throw Error{messages::kNotFound, "document " + text};
