@@ -217,13 +217,12 @@ void insert(store::Connection& db, DraftVersionRow& row, const Uuid& tenant, Cas
 
 void insert_new_keys(store::Connection& db, const DraftRow& draft, CaseKeys& keys) {
   for (const auto& key : keys.take_new()) {
-    auto& add = draft.case_id
-                    ? db.prepared(
-                          "INSERT INTO data_key (case_id, key_class, version, wrapped) "
-                          "VALUES (?, ?, ?, ?)")
-                    : db.prepared(
-                          "INSERT INTO draft_key (draft_id, key_class, version, wrapped) "
-                          "VALUES (?, ?, ?, ?)");
+    auto& add = draft.case_id ? db.prepared(
+                                    "INSERT INTO data_key (case_id, key_class, version, wrapped) "
+                                    "VALUES (?, ?, ?, ?)")
+                              : db.prepared(
+                                    "INSERT INTO draft_key (draft_id, key_class, version, wrapped) "
+                                    "VALUES (?, ?, ?, ?)");
     add.execute(key.case_id, std::uint64_t{key.key_class}, std::uint64_t{key.version}, key.wrapped);
   }
 }

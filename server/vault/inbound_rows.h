@@ -59,6 +59,8 @@ class InboundRows {
   void add(store::Connection& db, const Uuid& file_id, const std::vector<InboundRecord>& records);
   /// What became of a file's records. Throws IntegrityError naming a record that was changed.
   std::vector<InboundRecord> records(store::Connection& db, const Uuid& file_id);
+  /// Takes the partner's numbers out of the records of a destroyed case. Throws as records() does.
+  void forget_numbers(store::Connection& db, const Uuid& file_id, const Uuid& case_id);
   /// The highest position that is decided; records up to it need no second judgement.
   std::uint32_t decided(store::Connection& db, const Uuid& file_id);
 

@@ -170,13 +170,17 @@ security::SecretBytes open_value(ByteView sealed, const DirectoryEntry& entry,
                               sealed.subspan(entry.offset, entry.length));
 }
 
-std::vector<documents::Value> open_values(ByteView sealed, const catalogue::DocumentType& type,
-                                          const SealingPlace& place, CaseKeys& keys) {
+std::vector<documents::Value> open_values(
+    ByteView sealed, const catalogue::DocumentType& type, const SealingPlace& place, CaseKeys& keys,
+    const std::function<bool(const catalogue::Field& field)>& wanted) {
   std::vector<documents::Value> values;
   for (auto& entry : open_directory(sealed, type.name(), place, keys).entries) {
     const auto field = type.field_numbered(entry.number);
     if (!field) {
       throw IntegrityError{"a document of type " + type.name() + " has an unknown field"};
+    }
+    if (!wanted(type.fields()[*field])) {
+      continue;
     }
     auto text = entry.sensitivity == 0
                     ? std::move(entry.plain)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -67,9 +68,10 @@ security::SecretBytes open_value(ByteView sealed, const DirectoryEntry& entry,
                                  std::string_view document_type, const SealingPlace& place,
                                  CaseKeys& keys);
 
-/// All values of a sealed document of `type`, for work that releases none of them. Throws
+/// The values of a sealed document of `type` whose fields are `wanted`, in document order. Throws
 /// IntegrityError.
-std::vector<documents::Value> open_values(ByteView sealed, const catalogue::DocumentType& type,
-                                          const SealingPlace& place, CaseKeys& keys);
+std::vector<documents::Value> open_values(
+    ByteView sealed, const catalogue::DocumentType& type, const SealingPlace& place, CaseKeys& keys,
+    const std::function<bool(const catalogue::Field& field)>& wanted);
 
 }  // namespace tsunagu::vault
