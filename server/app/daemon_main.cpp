@@ -49,9 +49,13 @@ sigset_t ending_signals() {
 
 /// Until a signal asks us to end.
 void serve(app::Services& services, const sigset_t& signals) {
+  constexpr unsigned kMeetingsEvery = 5;
   const timespec second{1, 0};
-  while (::sigtimedwait(&signals, nullptr, &second) < 0) {
+  for (unsigned seconds = 1; ::sigtimedwait(&signals, nullptr, &second) < 0; ++seconds) {
     services.look_after_database();
+    if (seconds % kMeetingsEvery == 0) {
+      services.look_after_meetings();
+    }
   }
 }
 

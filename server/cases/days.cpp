@@ -101,6 +101,21 @@ int months_between(std::string_view from, std::string_view to) {
   return months_after(from, whole) <= to ? whole : whole - 1;
 }
 
+std::optional<Microseconds> japan_moment(std::string_view day, std::string_view time) {
+  constexpr std::chrono::hours kJapan{9};
+  const auto parts = parts_of(first_day(day) == day ? day : std::string_view{});
+  int hour = 0;
+  int minute = 0;
+  const bool is_time = time.size() == 5 && time[2] == ':' && read(time.substr(0, 2), hour) &&
+                       read(time.substr(3), minute) && hour <= 24 && minute <= 59;
+  if (!parts || !is_time) {
+    return std::nullopt;
+  }
+  const auto at =
+      sys_days{date_of(*parts)} + std::chrono::hours{hour} + std::chrono::minutes{minute} - kJapan;
+  return std::chrono::duration_cast<std::chrono::microseconds>(at.time_since_epoch()).count();
+}
+
 std::uint32_t day_number(std::string_view day) {
   const auto parts = parts_of(day);
   return parts ? static_cast<std::uint32_t>(parts->year) * 10000 + parts->month * 100 + parts->day

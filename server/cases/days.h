@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "server/base/clock.h"
 
 namespace tsunagu::cases {
 
@@ -21,6 +24,10 @@ std::string months_after(std::string_view day, int months);
 
 /// Whole months from `from` to `to`: 0 if `to` is not later, or if either is empty.
 int months_between(std::string_view from, std::string_view to);
+
+/// The moment at which it is `time` ("13:30", to "24:00") in Japan on `day`. Nothing if either is
+/// not whole.
+std::optional<Microseconds> japan_moment(std::string_view day, std::string_view time);
 
 /// 20250624: for a column that is compared. 0 for an empty day.
 std::uint32_t day_number(std::string_view day);

@@ -19,6 +19,8 @@ struct CaseProjection {
   std::uint32_t documents = 0;
   Microseconds changed_at = 0;
   Bytes facts;  ///< sealed (case_facts.h); empty: not worked out yet
+  /// The earliest day that a task of it is counted from (cases::next_basis); 0: not worked out yet.
+  std::uint32_t next_task = 0;
 };
 
 std::optional<CaseProjection> find_projection(store::Connection& db, const Uuid& case_id);

@@ -7,15 +7,16 @@
 #include <optional>
 #include <string>
 
-#include "security/key_service.h"
 #include "server/cases/facts.h"
 #include "server/catalogue/catalogue.h"
 #include "server/store/connection.h"
 #include "server/vault/document_rows.h"
+#include "server/vault/event_batch.h"
 
 namespace tsunagu::vault {
 
-/// A case or entry with its facts, held against their seals.
+/// A case or entry with its facts, held against their seals. The facts of a case in which others go
+/// on are those of all of them.
 struct FiledFacts {
   CaseRow row;
   cases::CaseFacts facts;
@@ -28,21 +29,25 @@ class FiledFactsReader {
  public:
   using Each = std::function<void(const FiledFacts&)>;
 
-  /// `keys` and `catalogue` outlive this.
-  FiledFactsReader(security::KeyService& keys, const catalogue::Catalogue& catalogue)
-      : keys_{keys}, catalogue_{catalogue} {}
+  /// Both outlive this. Which cases are of one person is asked of `services.stored`.
+  FiledFactsReader(const EventServices& services, const catalogue::Catalogue& catalogue)
+      : services_{services}, catalogue_{catalogue} {}
 
-  /// All that have a task counted from `last_basis` (20250624) or earlier, in that order.
+  /// All that have a task counted from `last_basis` (20250624) or earlier, in that order. A case
+  /// that goes on in another is part of that one; what was destroyed has no tasks.
   void each_due(store::Connection& db, std::uint32_t last_basis, const Each& each);
   /// All entries of registers that hold a document of `type`, by number.
   void each_entry(store::Connection& db, const std::string& type, const Each& each);
-  /// Nothing if no case or entry has that number.
+  /// Nothing if no case or entry has that number, or it was destroyed.
   std::optional<FiledFacts> find(store::Connection& db, const std::string& number);
 
  private:
   FiledFacts read(store::Connection& db, store::Statement& page);
+  /// Its own facts, and those of the cases that go on in it.
+  FiledFacts whole(store::Connection& db, FiledFacts own);
+  std::optional<FiledFacts> find(store::Connection& db, const Uuid& case_id);
 
-  security::KeyService& keys_;
+  const EventServices& services_;
   const catalogue::Catalogue& catalogue_;
 };
 

@@ -42,6 +42,14 @@ BOOST_AUTO_TEST_CASE(counts_whole_months_only) {
   BOOST_TEST(months_between("", "2025-04-10") == 0);
 }
 
+BOOST_AUTO_TEST_CASE(knows_the_moment_of_a_time_of_day_in_japan) {
+  BOOST_TEST(japan_text(*japan_moment("2025-06-24", "13:30")) == "2025-06-24T13:30:00+09:00");
+  BOOST_TEST(japan_text(*japan_moment("2025-06-24", "24:00")) == "2025-06-25T00:00:00+09:00");
+  BOOST_TEST(!japan_moment("2025-06-00", "13:30"));
+  BOOST_TEST(!japan_moment("2025-06-24", "25:00"));
+  BOOST_TEST(!japan_moment("2025-06-24", ""));
+}
+
 BOOST_AUTO_TEST_CASE(writes_a_day_as_a_number_that_sorts_like_it) {
   BOOST_TEST(day_number("2025-06-24") == 20250624U);
   BOOST_TEST(day_number("") == 0U);
