@@ -9,10 +9,13 @@
 #include "server/app/host_options.h"
 #include "server/base/error.h"
 #include "server/base/log.h"
+#include "server/commands/meeting_closing.h"
 #include "server/commands/profile_types.h"
 #include "server/profiles/agency_use.h"
 #include "server/store/durability.h"
 #include "server/store/migrations.h"
+#include "server/vault/open_meetings.h"
+#include "server/vault/stock_check.h"
 
 namespace tsunagu::app {
 
@@ -60,8 +63,20 @@ void Services::look_after_database() {
   }
 }
 
+void Services::look_after_meetings() {
+  try {
+    store::Session session{database_.clone()};
+    commands::close_ended_meetings(session, *events_);
+  } catch (const Error& error) {
+    // Nobody reads on the ground of a meeting that is over, closed or not; it is tried again.
+    log_error(error);
+  }
+}
+
 void Services::load_catalogue() {
-  translate::AdapterHost host{host_options(config_, paths_, data_, {})};
+  // Kept running: documents that are written here are held against their schemas by it.
+  schema_host_.emplace(host_options(config_, paths_, data_, {}));
+  auto& host = *schema_host_;
   auto wire = translate::describe(host);
   store::Session session{database_.clone()};
   if (guard_catalogue(session, wire, host.hello().catalogue_hash, clock_.now())) {
@@ -115,8 +130,12 @@ void Services::load_names() {
       reading.adapter_agencies.emplace(adapter.name, adapter.agency);
     }
   }
+  reading.meetings = [this](store::Connection& db, const Uuid& case_id) {
+    return vault::OpenMeetings{*keys_}.of_case(db, case_id, clock_.now());
+  };
   reading_.emplace(std::move(reading));
   store::Session session{database_.clone()};
+  vault::complete_projections(session, *keys_, *catalogue_);
   stored_.load(session.connection(), *keys_);
   search_->load(session.connection(), [this](const cases::NameEntry& entry) { names_.add(entry); });
 }
@@ -156,9 +175,12 @@ void Services::open_socket() {
     partners.push_back(partner.get());
   }
   sessions_.emplace(database_);
-  context_.emplace(commands::Context{config_, paths_, *keys_, *catalogue_, profile_, *events_,
-                                     names_, *reading_, *sessions_, log_state_,
-                                     [this] { publish_log(); }, partners, clock_.now(), version_});
+  context_.emplace(commands::Context{
+      config_, paths_, *keys_, *catalogue_, profile_, *events_, names_, *reading_, *sessions_,
+      log_state_, [this] { publish_log(); }, partners, clock_.now(), version_, filing_services(),
+      [this](const documents::Document& document) {
+        return translate::schema_fault(*schema_host_, document);
+      }});
   admin::SocketSettings settings;
   settings.path = paths_.admin_socket();
   settings.owner = ::geteuid();

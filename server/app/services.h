@@ -20,6 +20,7 @@
 #include "server/profiles/profile_holder.h"
 #include "server/store/private_server.h"
 #include "server/tlog/log_writer.h"
+#include "server/translate/adapter_host.h"
 #include "server/vault/sequencer.h"
 #include "server/vault/stored_documents.h"
 
@@ -37,6 +38,8 @@ class Services {
 
   /// Starts a private MariaDB again that has died. For the main thread, now and then.
   void look_after_database();
+  /// Closes support meetings whose time is over. For the main thread, now and then.
+  void look_after_meetings();
 
  private:
   void start_database();
@@ -62,6 +65,7 @@ class Services {
   std::unique_ptr<security::LocalKeyService> keys_;
   std::unique_ptr<store::PrivateServer> private_server_;
   store::ConnectionSettings database_;
+  std::optional<translate::AdapterHost> schema_host_;  // has no pack
   std::optional<catalogue::Catalogue> catalogue_;
   profiles::ProfileHolder profile_;
   vault::AbandonedNumbers abandoned_;

@@ -6,6 +6,7 @@
 #include "server/commands/access_lines.h"
 #include "server/commands/attached_file.h"
 #include "server/commands/context.h"
+#include "server/commands/refusal_lines.h"
 #include "server/store/transaction.h"
 #include "server/vault/reading.h"
 
@@ -13,14 +14,6 @@ namespace tsunagu::commands {
 namespace {
 
 constexpr auto kDeliveryWait = std::chrono::seconds{60};
-
-void add_refusal(JsonLine& line, const Refusal& refusal) {
-  const auto& text = refusal_text(refusal.code);
-  line.text("code", refusal_id(refusal.code)).text("place", refusal.place);
-  line.text("detail", refusal.detail);
-  line.text("reason_ja", text.ja).text("reason_en", text.en);
-  line.text("remedy_ja", text.remedy_ja).text("remedy_en", text.remedy_en);
-}
 
 admin::Outcome show_outcome(Call& call, const std::string& adapter,
                             const intake::FileOutcome& outcome, const std::string& answer) {

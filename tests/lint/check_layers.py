@@ -13,13 +13,15 @@ STORE = SECURITY | {"server/store"}
 CATALOGUE = PROTOCOL | {"server/catalogue"}
 DOCUMENTS = CATALOGUE | {"server/documents"}
 CASES = DOCUMENTS | {"server/profiles", "server/cases"}
+STATISTICS = CASES | {"server/statistics"}
 VAULT = CASES | STORE | TLOG | {"server/vault"}
 TRANSLATE = DOCUMENTS | {"server/translate"}
 INTAKE = VAULT | TRANSLATE | {"server/intake"}
+DRAFTS = INTAKE | {"server/drafts"}
 DELIVERY = VAULT | TRANSLATE | {"server/delivery"}
 PARTNERS = INTAKE | DELIVERY | CONFIG | {"server/partners"}
-ADMIN = PARTNERS | {"server/admin"}
-COMMANDS = ADMIN | {"server/commands"}
+ADMIN = PARTNERS | DRAFTS | {"server/admin"}
+COMMANDS = ADMIN | STATISTICS | {"server/commands"}
 
 # Folder: the folders it may include from, itself among them. Lowest first.
 MAY_INCLUDE = {
@@ -33,9 +35,11 @@ MAY_INCLUDE = {
     "server/catalogue": CATALOGUE,
     "server/documents": DOCUMENTS,
     "server/cases": CASES,
+    "server/statistics": STATISTICS,
     "server/vault": VAULT,
     "server/translate": TRANSLATE,
     "server/intake": INTAKE,
+    "server/drafts": DRAFTS,
     "server/delivery": DELIVERY,
     "server/partners": PARTNERS,
     "server/admin": ADMIN,
