@@ -11,11 +11,12 @@ namespace tsunagu::cli {
 
 /// What an option takes, and how it stands in a request.
 enum class Form {
-  flag,     ///< nothing; true
-  text,     ///< any text
-  number,   ///< a whole number from 0
-  classes,  ///< "1,2": sensitivity classes 0 to 5; a list of texts
-  basis,    ///< one of legal_bases()
+  flag,      ///< nothing; true
+  text,      ///< any text
+  number,    ///< a whole number from 0
+  classes,   ///< "1,2": sensitivity classes 0 to 5; a list of texts
+  basis,     ///< one of legal_bases()
+  new_file,  ///< a file that is made: lines of kind "text" go there; not sent to the daemon
 };
 
 struct Option {
@@ -29,7 +30,7 @@ struct Option {
 /// Who carries a command out.
 enum class Way {
   daemon,         ///< a request with all arguments
-  daemon_file,    ///< a request for each FILE, with the open file
+  daemon_file,    ///< a request for each FILE, with the open file; one without, if it may lack
   daemon_folder,  ///< a request with an open folder, made if missing
   local,          ///< `tsunagu` itself
 };
@@ -62,7 +63,8 @@ struct Code {
 /// protection of personal information).
 const std::vector<Code>& legal_bases();
 
-/// The names in Command::arguments: {"ADAPTER", "FILE..."}.
+/// The names in Command::arguments: {"ADAPTER", "FILE..."}, or {"DRAFT", "[FILE]"} if the last may
+/// be left out.
 std::vector<std::string> argument_names(const Command& command);
 
 }  // namespace tsunagu::cli

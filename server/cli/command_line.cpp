@@ -34,6 +34,7 @@ bool fits(Form form, std::string_view value) {
     case Form::flag:
       return value.empty();
     case Form::text:
+    case Form::new_file:
       return !value.empty();
     case Form::number:
       return is_number(value);
@@ -84,6 +85,11 @@ bool takes_value(std::string_view name) {
   });
 }
 
+/// Whether the word at `at` asks for the version of the program: that of a draft is a number.
+bool is_program_version(const std::vector<std::string>& line, std::size_t at) {
+  return line[at] == "--version" && (at + 1 == line.size() || !is_number(line[at + 1]));
+}
+
 std::variant<Words, WrongUsage> split(const std::vector<std::string>& line) {
   Words words;
   bool only_plain = false;
@@ -99,7 +105,7 @@ std::variant<Words, WrongUsage> split(const std::vector<std::string>& line) {
       std::optional<std::string> value;
       if (equals != std::string::npos) {
         value = word.substr(equals + 1);
-      } else if (takes_value(name)) {
+      } else if (takes_value(name) && !is_program_version(line, i)) {
         if (i + 1 == line.size()) {
           return wrong("値がありません", "a value is missing", name);
         }
@@ -114,7 +120,8 @@ std::variant<Words, WrongUsage> split(const std::vector<std::string>& line) {
 std::optional<WrongUsage> check_arguments(const Call& call) {
   const std::vector<std::string> names = argument_names(*call.command);
   const bool many = !names.empty() && names.back().ends_with("...");
-  if (call.arguments.size() < names.size()) {
+  const std::size_t optional = !names.empty() && names.back().starts_with('[') ? 1 : 0;
+  if (call.arguments.size() < names.size() - optional) {
     return wrong("引数が足りません", "an argument is missing", names[call.arguments.size()]);
   }
   if (call.arguments.size() > names.size() && !many) {
@@ -124,6 +131,14 @@ std::optional<WrongUsage> check_arguments(const Call& call) {
     if (argument.empty()) {
       return WrongUsage{"空の引数です", "an empty argument"};
     }
+  }
+  if (call.command->name == "document submit" &&
+      (call.arguments.size() > 1) != (call.options.count("version") == 1)) {
+    return WrongUsage{"FILE と --version は一緒に指定してください", "FILE goes with --version"};
+  }
+  if (call.command->name == "document save" && call.options.count("version") == 0) {
+    return WrongUsage{"もとにした版を --version で指定してください",
+                      "--version says which version it was made from"};
   }
   if (call.command->name == "export" &&
       call.options.count("document") + call.options.count("case") != 1) {
@@ -163,6 +178,12 @@ std::optional<WrongUsage> take_option(Call& call, const std::string& name,
 bool has_option(const Words& words, std::string_view name) {
   return std::any_of(words.options.begin(), words.options.end(),
                      [name](const auto& option) { return option.first == name; });
+}
+
+bool asks_for_version(const Words& words) {
+  return std::any_of(words.options.begin(), words.options.end(), [](const auto& option) {
+    return option.first == "--version" && !option.second;
+  });
 }
 
 CommandLine parse_help(std::vector<std::string> plain) {
@@ -207,7 +228,7 @@ CommandLine parse_command_line(const std::vector<std::string>& line,
     return *failure;
   }
   Words words = std::get<Words>(std::move(split_line));
-  if (has_option(words, "--version")) {
+  if (asks_for_version(words)) {
     return VersionCall{};
   }
   if (!words.plain.empty() && words.plain.front() == "help") {

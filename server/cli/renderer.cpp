@@ -6,6 +6,7 @@
 
 #include "server/cli/table.h"
 #include "server/cli/view.h"
+#include "server/cli/width.h"
 
 namespace tsunagu::cli {
 namespace {
@@ -101,6 +102,12 @@ std::string text_of(const std::string& kind, const std::vector<JsonValue>& lines
     return table_of(*view, lines);
   }
   std::string text;
+  if (view != nullptr && view->style == Style::plain) {
+    for (const JsonValue& line : lines) {
+      text += printable(shown_value(line, view->columns.front().key)) + "\n";
+    }
+    return text;
+  }
   for (const JsonValue& line : lines) {
     text += view == nullptr ? raw_block_of(line) : block_of(*view, line);
   }
@@ -138,8 +145,10 @@ std::string Renderer::finish() {
   if (lines_.empty()) {
     return "";
   }
-  std::string text = shown_ ? "\n" : "";
   const View* view = find_view(kind_);
+  // Nothing may come between lines that are shown as they are: somebody may read them in again.
+  const bool is_plain = view != nullptr && view->style == Style::plain;
+  std::string text = shown_ && !is_plain ? "\n" : "";
   if (view != nullptr && !view->title.empty()) {
     text += "■ " + std::string{view->title} + "\n";
   }

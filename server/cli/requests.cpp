@@ -47,6 +47,8 @@ void add_option(JsonLine& line, const Option& option, const std::string& value) 
     case Form::basis:
       line.text(key, value);
       return;
+    case Form::new_file:
+      return;
   }
 }
 
@@ -109,12 +111,12 @@ UniqueFd open_folder(const std::filesystem::path& path, uid_t owner) {
 }  // namespace
 
 std::vector<Outgoing> requests_of(const Call& call) {
-  if (call.command->way == Way::daemon_file) {
+  const std::vector<std::string> names = argument_names(*call.command);
+  if (call.command->way == Way::daemon_file && call.arguments.size() >= names.size()) {
     return file_requests(call);
   }
   Outgoing outgoing{request_name(*call.command), {}, Attachment::none, {}};
-  const std::vector<std::string> names = argument_names(*call.command);
-  for (std::size_t i = 0; i < names.size(); ++i) {
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
     // The daemon stands in another folder; it names the one it was given in its answer.
     const bool is_folder = call.command->way == Way::daemon_folder;
     const std::string& argument = call.arguments[i];

@@ -8,6 +8,7 @@
 #include "server/cli/client.h"
 #include "server/cli/command_line.h"
 #include "server/cli/help.h"
+#include "server/cli/new_file.h"
 #include "server/cli/requests.h"
 
 namespace tsunagu::cli {
@@ -44,11 +45,23 @@ int run_local(const Call& call, Output& output, const LocalCommands& local) {
 
 /// A file that cannot be sent does not keep the next ones back; a daemon that is not there does.
 int ask_all(const Call& call, Output& output) {
+  std::optional<NewFile> made;
+  if (const auto path = new_file_of(call)) {
+    made.emplace(*path);
+  }
+  const auto take = [&](std::string_view raw, const JsonValue& line) {
+    if (made && line.text("kind") == "text") {
+      made->line(line.text("text").value_or(""));
+      return;
+    }
+    if (!made && !call.json && line.text("kind") == "form_head") {
+      return;  // the form says it itself, and has to stand alone when it is sent to a file
+    }
+    output.line(raw, line);
+  };
   for (const Outgoing& request : requests_of(call)) {
     try {
-      ask_daemon(
-          call.home, request, output.wants_progress(),
-          [&output](std::string_view raw, const JsonValue& line) { output.line(raw, line); });
+      ask_daemon(call.home, request, output.wants_progress(), take);
     } catch (const Error& error) {
       output.failed(error);
       if (&error.message() == &messages::kNotRunning ||
@@ -57,7 +70,11 @@ int ask_all(const Call& call, Output& output) {
       }
     }
   }
-  return output.finish();
+  const int status = output.finish();
+  if (made && status == 0) {
+    made->keep();
+  }
+  return status;
 }
 
 int run_call(const Call& call, const Surroundings& surroundings, const LocalCommands& local) {

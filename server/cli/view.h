@@ -21,7 +21,11 @@ struct ViewColumn {
   bool time = false;   ///< RFC 3339; Japanese time is shown without its offset
 };
 
-enum class Style { table, block };
+enum class Style {
+  table,
+  block,
+  plain,  ///< the first column alone, as it is: lines of a text
+};
 
 struct View {
   std::string_view kind;
