@@ -13,7 +13,8 @@ namespace {
 constexpr std::uint8_t kMaxClass = 5;
 // The fewest bytes one of these takes in a body.
 constexpr std::size_t kLeastField = 5 * 4 + 6 + 4;
-constexpr std::size_t kLeastType = 6 * 4 + 1 + 4;
+constexpr std::size_t kLeastGroup = 2 * 4;
+constexpr std::size_t kLeastType = 6 * 4 + 1 + 2 * 4;
 constexpr std::size_t kLeastCode = 5 * 4;
 constexpr std::size_t kLeastCodeList = 2 * 4 + 4;
 
@@ -68,6 +69,10 @@ void write_type(WireWriter& out, const WireType& type) {
   out.text(type.retention);
   out.u8(type.is_register ? 1 : 0);
   write_list(out, type.fields, [&out](const WireField& field) { write_field(out, field); });
+  write_list(out, type.groups, [&out](const WireGroup& group) {
+    out.text(group.path);
+    out.text(group.label);
+  });
 }
 
 WireType read_type(BodyReader& in) {
@@ -80,6 +85,13 @@ WireType read_type(BodyReader& in) {
   type.retention = in.name();
   type.is_register = in.flag();
   type.fields = in.list(kMaxFields, kLeastField, [&in] { return read_field(in); });
+  type.groups = in.list(kMaxFields, kLeastGroup, [&in] {
+    WireGroup group;
+    group.path = in.text(kMaxPlaceBytes);
+    group.label = in.name();
+    in.require(!group.path.empty());
+    return group;
+  });
   in.require(!type.name.empty());
   return type;
 }

@@ -47,6 +47,12 @@ struct WireField {
   std::vector<std::uint8_t> repeating;
 };
 
+/// A group of fields, for headings.
+struct WireGroup {
+  std::string path;   ///< element names from the root's child on: "Person/Name"
+  std::string label;  ///< Japanese, as on the form
+};
+
 struct WireType {
   std::string name;     ///< "referral-sheet"; file name of its XSD without .xsd
   std::string element;  ///< root element, "ReferralSheet"
@@ -58,6 +64,7 @@ struct WireType {
   /// part of a person's case.
   bool is_register = false;
   std::vector<WireField> fields;  ///< in document order; their index is the wire number
+  std::vector<WireGroup> groups = {};  ///< in document order, an outer one before those in it
 };
 
 struct WireCode {

@@ -208,6 +208,19 @@ std::vector<InboundRecord> InboundRows::records(store::Connection& db, const Uui
   return out;
 }
 
+void InboundRows::forget_numbers(store::Connection& db, const Uuid& file_id, const Uuid& case_id) {
+  for (auto& record : records(db, file_id)) {
+    if (record.case_id != case_id) {
+      continue;
+    }
+    record.number.clear();
+    const auto sealed = keys_.seal(security::Purpose::exchange, 0,
+                                   record_place(file_id, record.position), encode(record));
+    db.prepared("UPDATE inbound_record SET sealed = ? WHERE file_id = ? AND position = ?")
+        .execute(sealed, file_id, std::uint64_t{record.position});
+  }
+}
+
 std::uint32_t InboundRows::decided(store::Connection& db, const Uuid& file_id) {
   auto& find = db.prepared("SELECT MAX(position) FROM inbound_record WHERE file_id = ?");
   find.execute(file_id);

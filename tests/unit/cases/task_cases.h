@@ -9,8 +9,8 @@ namespace tsunagu::cases {
 /// A document of `type` written on `day`.
 inline DocumentFacts dated(const std::string& type, const std::string& day,
                            const std::vector<RoleValue>& values = {}) {
-  auto all = values;
-  all.insert(all.begin(), {Role::document_date, day});
+  std::vector<RoleValue> all{{Role::document_date, day}};
+  all.insert(all.end(), values.begin(), values.end());
   return made(type, all);
 }
 
