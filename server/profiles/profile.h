@@ -28,9 +28,9 @@ struct Switches {
   bool abuse_elsewhere = false;
   /// There is a council (重層的支援会議) at all.
   bool council = true;
-  /// A referral without consent is refused, unless a support meeting is its basis.
+  /// A referral that does not record the consent, or the day it was given, is refused (R19).
   bool referral_consent_required = true;
-  /// Plans are judged together with those of 生活困窮者自立支援.
+  /// All plans of a case are judged together in one council (R11).
   bool joint_judgement = false;
 
   bool operator==(const Switches&) const = default;
@@ -65,6 +65,7 @@ struct Agency {
   std::string section;                ///< 所管課, or empty
   std::vector<std::string> channels;  ///< how people reach it, in words
   std::string note;
+  std::size_t position = 0;  ///< among the agencies of the file, from 1
 
   bool operator==(const Agency&) const = default;
 };

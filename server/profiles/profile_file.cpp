@@ -53,6 +53,7 @@ bool take_part_of(const SettingLine& line, const std::vector<std::string_view>& 
       config::refuse_setting(line, "the code is longer than the 20 characters of a document's");
     }
     Agency& agency = thing(line, id, out.agencies);
+    agency.position = agency.code.empty() ? out.agencies.size() : agency.position;
     agency.code = id;
     return take_agency(line, words[2], agency);
   }
