@@ -86,8 +86,8 @@ class Translator {
   const catalogue::Catalogue* catalogue_;
 };
 
-/// What is wrong with `document` by its schema: lengths, forms of values, elements that are missing.
-/// Nothing if it fits. Throws Error if the host was not there or broke the protocol.
+/// What is wrong with `document` by its schema: lengths, forms of values, elements that are
+/// missing. Nothing if it fits. Throws Error if the host was not there or broke the protocol.
 std::optional<Refusal> schema_fault(AdapterHost& host, const documents::Document& document,
                                     Translator::Limit limit = std::chrono::seconds{10});
 
