@@ -8,7 +8,7 @@ import uuid
 from pathlib import Path
 
 # Everything that a change may touch, children last.
-TABLES = ("case_record", "data_key", "document", "case_token", "search_entry", "case_projection", "inbound_file",
+TABLES = ("case_record", "data_key", "document", "case_token", "case_link", "search_entry", "case_projection", "inbound_file",
           "inbound_record", "outbound_file")
 
 

@@ -26,6 +26,13 @@ struct Fixture {
                is_protected});
   }
 
+  void add_household(std::uint8_t document, const std::string& name,
+                     const std::vector<NamedMember>& members) {
+    NameEntry made{id(document), id(document), name, "", "", false};
+    made.members = members;
+    index.add(std::move(made));
+  }
+
   /// "exact 3, folded 1" for the hits of `query`.
   std::string found(const std::string& query, std::size_t limit = 10) const {
     std::string out;
@@ -66,6 +73,61 @@ BOOST_AUTO_TEST_CASE(puts_the_best_rank_first_and_the_newest_first_within_it) {
   add(4, "山田太郎");
 
   BOOST_TEST(found("山田") == "exact 3, prefix 4, prefix 2, part 1");
+}
+
+BOOST_AUTO_TEST_CASE(finds_members_of_a_household_and_says_which) {
+  add_household(1, "山田　花子", {{"山田　太郎", "ﾔﾏﾀﾞ ﾀﾛｳ"}, {"髙橋　梅", ""}});
+
+  const auto by_kana = index.find("やまだたろう", 5);
+  const auto by_kanji = index.find("高橋梅", 5);
+  const auto subject = index.find("山田花子", 5);
+
+  BOOST_REQUIRE(by_kana.size() == 1U);
+  BOOST_TEST((by_kana[0].member == std::size_t{0}));
+  BOOST_TEST((by_kana[0].rank == NameRank::exact));
+  BOOST_REQUIRE(by_kanji.size() == 1U);
+  BOOST_TEST((by_kanji[0].member == std::size_t{1}));
+  BOOST_REQUIRE(subject.size() == 1U);
+  BOOST_TEST(!subject[0].member.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(puts_the_person_before_a_member_of_the_same_rank) {
+  add(1, "山田");
+  add_household(2, "佐藤", {{"山田", ""}});
+
+  BOOST_TEST(found("山田") == "exact 1, exact 2");
+  BOOST_TEST((index.find("山田", 5)[1].member == std::size_t{0}));
+}
+
+BOOST_AUTO_TEST_CASE(finds_entries_of_other_cases_that_share_a_key) {
+  add(1, "髙橋　一郎", "ﾀｶﾊｼ", false, 9);
+  add(2, "高橋一郎", "", false, 8);
+  add(3, "別名", "", false, 8);
+  add(4, "たかはし", "タカハシ", false, 7);
+  add(5, "佐藤", "", false, 6);
+  add(6, "", "", false, 5);
+
+  std::string cases;
+  for (const auto& entry : index.like(id(9))) {
+    cases += std::to_string(std::to_integer<int>(entry.case_id.bytes[15]));
+  }
+
+  BOOST_TEST(cases == "887");
+  BOOST_TEST(index.of(id(8)).size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(finds_entries_with_the_same_resident_code) {
+  for (std::uint8_t number = 1; number <= 3; ++number) {
+    NameEntry made{id(number), id(number), "名" + std::to_string(number), "", "", false};
+    made.resident.emplace();
+    made.resident->fill(std::byte{static_cast<unsigned char>(number == 3 ? 2 : 1)});
+    index.add(std::move(made));
+  }
+
+  const auto alike = index.like(id(1));
+
+  BOOST_REQUIRE(alike.size() == 1U);
+  BOOST_TEST((alike[0].case_id == id(2)));
 }
 
 BOOST_AUTO_TEST_CASE(keeps_to_the_limit_with_the_best) {
