@@ -9,3 +9,7 @@ CREATE TABLE IF NOT EXISTS register_counter (
 ) ENGINE=InnoDB;
 
 GRANT SELECT, INSERT, UPDATE ON register_counter TO 'tsunagu_daemon'@'%';
+
+-- From now on the catalogue is recorded as lines of text (type, number, class, path); what was
+-- recorded before had another form, and is recorded anew at the next start.
+DELETE FROM catalogue_version;

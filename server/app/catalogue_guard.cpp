@@ -1,8 +1,10 @@
 /// Whether the document types may be used with what is stored.
 #include "server/app/catalogue_guard.h"
 
-#include <algorithm>
 #include <optional>
+#include <set>
+#include <sstream>
+#include <string>
 
 #include "server/base/error.h"
 #include "server/store/statement.h"
@@ -11,9 +13,26 @@
 namespace tsunagu::app {
 namespace {
 
+/// What of a field must stay as it is, as one line: "support-plan 3 1 PlanNo": type, number, class,
+/// path. A form of its own, so that what hosts say of types may grow without a change here.
+std::string line_of(const protocol::WireType& type, const protocol::WireField& field) {
+  return type.name + " " + field.number + " " + std::to_string(field.sensitivity) + " " +
+         field.path;
+}
+
+std::set<std::string> lines_of(const protocol::WireCatalogue& catalogue) {
+  std::set<std::string> lines;
+  for (const auto& type : catalogue.types) {
+    for (const auto& field : type.fields) {
+      lines.insert(line_of(type, field));
+    }
+  }
+  return lines;
+}
+
 struct Recorded {
   std::string hash;
-  protocol::WireCatalogue catalogue;
+  std::string body;
 };
 
 std::optional<Recorded> last_recorded(store::Connection& db) {
@@ -23,28 +42,16 @@ std::optional<Recorded> last_recorded(store::Connection& db) {
   if (!find.next()) {
     return std::nullopt;
   }
-  Recorded recorded;
-  recorded.hash = find.text(0);
-  if (!protocol::decode(find.bytes(1), recorded.catalogue)) {
-    throw IntegrityError{"the recorded catalogue of document types is not readable"};
-  }
-  return recorded;
+  const auto body = find.bytes(1);
+  return Recorded{find.text(0), std::string{as_text(body)}};
 }
 
-void require_kept(const protocol::WireType& old_type, const protocol::WireCatalogue& now) {
-  const auto type = std::find_if(now.types.begin(), now.types.end(),
-                                 [&](const auto& one) { return one.name == old_type.name; });
-  if (type == now.types.end()) {
-    throw Error{messages::kCatalogueChanged, old_type.name + " is gone"};
-  }
-  for (const auto& old_field : old_type.fields) {
-    const auto field = std::find_if(type->fields.begin(), type->fields.end(), [&](const auto& one) {
-      return one.number == old_field.number;
-    });
-    if (field == type->fields.end() || field->path != old_field.path ||
-        field->sensitivity != old_field.sensitivity) {
-      throw Error{messages::kCatalogueChanged,
-                  old_type.name + " " + old_field.number + " " + old_field.path};
+/// Every line of `body` must be among `now`.
+void require_kept(const std::string& body, const std::set<std::string>& now) {
+  std::istringstream lines{body};
+  for (std::string line; std::getline(lines, line);) {
+    if (!now.contains(line)) {
+      throw Error{messages::kCatalogueChanged, line};
     }
   }
 }
@@ -57,12 +64,15 @@ bool guard_catalogue(store::Session& session, const protocol::WireCatalogue& wir
   if (last && last->hash == hash) {
     return false;
   }
+  const auto lines = lines_of(wire);
   if (last) {
-    for (const auto& type : last->catalogue.types) {
-      require_kept(type, wire);
-    }
+    require_kept(last->body, lines);
   }
-  const auto body = protocol::encode(wire);
+  std::string text;
+  for (const auto& line : lines) {
+    text += line + "\n";
+  }
+  const auto body = to_bytes(text);
   store::transact(session, [&](store::Connection& db) {
     auto& add = db.prepared(
         "INSERT INTO catalogue_version (hash, recorded_at, body) VALUES (?, ?, ?) "

@@ -120,6 +120,7 @@ admin::Outcome show_conference(Call& call);
 admin::Outcome invite_to_conference(Call& call);
 admin::Outcome open_conference(Call& call);
 admin::Outcome close_conference(Call& call);
+admin::Outcome draft_minutes(Call& call);
 admin::Outcome show_statistics(Call& call);
 admin::Outcome submit_report(Call& call);
 admin::Outcome list_reports(Call& call);

@@ -62,6 +62,7 @@ constexpr std::array kCommands{
     Entry{"conference.invite", invite_to_conference},
     Entry{"conference.open", open_conference},
     Entry{"conference.close", close_conference},
+    Entry{"conference.minutes", draft_minutes},
     Entry{"statistics", show_statistics},
     Entry{"statistics.submit", submit_report},
     Entry{"statistics.reports", list_reports},

@@ -12,6 +12,7 @@ from pathlib import Path
 import answers
 import harness
 import set_clock
+import story_desk
 import story_files as files
 
 
@@ -26,7 +27,7 @@ class StoryInstance(harness.Instance):
         return shown
 
 
-class Story(unittest.TestCase):
+class Story(story_desk.Desk, unittest.TestCase):
     profile = ""
     municipality = ""
     first_day = "2025-04-01"
@@ -139,6 +140,15 @@ class Story(unittest.TestCase):
     def read(self, document, classes="1,2,3,4,5", purpose="支援の相談", basis="OWN", user=None):
         return self.instance.run("document", "show", document, "--classes", classes, "--purpose", purpose, "--basis",
                                  basis, user=user)
+
+    def tasks(self, *words):
+        """What is to be done of what is asked for, as {(kind, agency, due, whether it is overdue)}."""
+        return {(line["task"], line["agency"], line["due"], line["overdue"])
+                for line in self.instance.must("task", "list", *words).of("task")}
+
+    def due(self, number):
+        """What is to be done for the case today."""
+        return self.tasks("--case", number)
 
     # -- the end of the year -------------------------------------------------------------------------------------
     def books_agree(self):

@@ -41,7 +41,8 @@ class Bench(unittest.TestCase):
         self.assertEqual([line["what"] for line in shown.of("bench")], MEASURED)
         self.assertEqual({line["what"] for line in shown.of("limit")}, LIMITS)
         self.assertLessEqual(PROCESSES, {line["process"] for line in shown.of("memory")})
-        for kind, keys in (("bench", ("records", "milliseconds", "per_second", "limit_per_second", "percent")),
+        self.assertEqual([line["what"] for line in shown.of("share")], ["rules"])
+        for kind, keys in (("share", ("microseconds", "percent")), ("bench", ("records", "milliseconds", "per_second", "limit_per_second", "percent")),
                            ("limit", ("microseconds",)), ("memory", ("rss_kib", "peak_kib"))):
             for line in shown.of(kind):
                 for key in keys:

@@ -7,18 +7,26 @@ import story_files as files
 MAISAPO = ("maisapo", "まいさぽ長野市")
 TAKIKAN = ("takikan", "長野市社会福祉協議会")
 TEAM = ["takikan", "fukushi-seisaku", "maisapo"]
+COUNCIL = "重層的支援会議"
 
 
 class Nagano(story.Story):
+    """`daemon` holds the right to addresses under 支援措置; `games` works for まいさぽ長野市 and does not."""
+
     profile = "nagano"
     municipality = "202011"
-    settings = "access.protected_users = daemon\nadmin.users = daemon, games\n"
+    settings = ("access.protected_users = daemon\nadmin.users = daemon, games\n"
+                "access.agencies = games=maisapo\n")
     person = files.Person(20250000000404, "塩入　澪", "シオイリ　ミオ", "female", "1986-03-09",
                           "架空県架空市隠里善光町七〇四番地の九", "026-000-90314")
 
     def test_a_year_under_protection(self):
         self.is_referred()
+        self.is_protected()
         self.gets_a_plan()
+        self.protection_is_about_to_end()
+        self.is_closed()
+        self.right_opens_the_address()
         self.books_agree()
         self.nobody_was_told_where_she_lives()
         self.protection_is_lifted()
@@ -27,26 +35,83 @@ class Nagano(story.Story):
         self.on("2025-04-21")
         self.number = self.send_sheet("MD-R07-000404", self.person, MAISAPO, TAKIKAN, protected=True,
                                       concerns=("17", "12"), story="前の住所から離れて暮らし始めた。")
+        self.stands(self.number, "C41")
+        self.is_hidden()
+
+    def is_hidden(self):
+        """On every way by which somebody comes to the case."""
         self.assertTrue(self.case(self.number)["protected"])
-        self.assertTrue(all(hit["protected"] for hit in self.instance.must("case", "find", "塩入").of("hit")))
-        for user in (None, "games"):
-            shown = self.read(self.documents(self.number)[0]["document"], user=user)
-            self.assertIn({"kind": "withheld", "class": 2, "reason": "protected"}, shown.of("withheld"))
+        hits = self.instance.must("case", "find", "塩入").of("hit")
+        self.assertTrue(hits and all(hit["protected"] for hit in hits), hits)
+        for document in self.documents(self.number):
+            for user in (None, "games"):
+                shown = self.read(document["document"], user=user)
+                self.assertNotIn(2, [value["class"] for value in shown.of("value")])
+
+    def is_protected(self):
+        self.on("2025-05-07")
+        self.protection = self.write("protection", {
+            **self.person.values("Subject"), "Subject/Protection": "1", "Subject/Address[1]/Line": self.person.line,
+            "Status": "decided", "ValidFrom": "2025-05-07", "ValidTo": "2026-02-10", "Kind": "violence"},
+            case=self.number, by="fukushi-seisaku")["document"]
+        self.is_hidden()
+        form = self.begin("intake-assessment", self.number)
+        known = story.story_desk.filled(form.text)
+        self.assertEqual(known["Person/Name/Kanji"], self.person.kanji)
+        self.assertFalse([path for path in known if "Address" in path or "Contact" in path], known)
+        self.save(form, {
+            "Envelope/AuthorOrganization/Code": "takikan", "ChiefComplaint[1]/Text": "居場所を知られたくない。",
+            "HouseholdType": "single-young", "Analysis[1]/Text": "住まいと収入が定まっていない。",
+            "Direction": "住まいを整える。", "Screening/Result": "multi-agency", "ConferencePath": "MJ"})
+        self.submit(form)
+        self.stands(self.number, "C50")
 
     def gets_a_plan(self):
         self.on("2025-06-03")
         self.accepted(self.send_plan("JP-R07-0404", self.person, TEAM, monitoring="2025-09-30"))
         self.on("2025-06-17")
-        line, = self.send_minutes(3, "重層的支援会議", TEAM, files.item(1, self.number, "承認"), secrecy="未")
+        line, = self.send_minutes(3, COUNCIL, TEAM, files.item(1, self.number, "承認"), secrecy="未")
         self.refused(line, "KX804")
-        line, = self.send_minutes(3, "重層的支援会議", TEAM, files.item(1, self.number, "承認", roles=["takikan"]))
+        line, = self.send_minutes(3, COUNCIL, TEAM, files.item(1, self.number, "承認", roles=["takikan"]))
         self.accepted(line)
         self.stands(self.number, "C70")
+        self.accepted(self.send_plan("JP-R07-0404", self.person, TEAM, status="decided", monitoring="2025-09-30"))
         for partner, kind in (("jiritsu", "support-plan"), ("bunsho", "minutes")):
-            document, = self.documents(self.number, kind)
-            self.deliver(partner, document["document"])
+            document = self.documents(self.number, kind)[-1]
+            _, (text,) = self.deliver(partner, document["document"])
+            self.assertNotIn(self.person.line, text)
+        self.is_hidden()
+
+    def protection_is_about_to_end(self):
+        self.on("2026-01-10")
+        kind = ("protection-ending", "fukushi-seisaku", "2026-02-10", False)
+        self.assertNotIn(kind, self.due(self.number))
+        self.on("2026-01-12")
+        self.assertIn(kind, self.due(self.number))
+        self.protection = self.protect("extended", ValidTo="2027-02-10")
+        self.assertNotIn(kind, self.due(self.number))
+        self.is_hidden()
+
+    def protect(self, status, **more):
+        return self.write("protection", {"Status": status, **more}, revises=self.protection)["document"]
+
+    def is_closed(self):
+        self.on("2026-02-16")
+        self.accepted(self.send_minutes(9, COUNCIL, TEAM, files.item(1, self.number, "終結"))[0])
+        self.stands(self.number, "C90")
+        self.is_hidden()
+
+    def right_opens_the_address(self):
+        for kind in ("referral-sheet", "protection"):
+            document = self.documents(self.number, kind)[-1]["document"]
+            self.assertIn(self.person.line, self.read(document, "2", "同行支援", "EMERGENCY", user="daemon").out)
+        withheld = [event for event in self.reads_have_grounds(self.number) if "2" in event.get("withheld", "")]
+        opened = [event for event in self.events(self.number, "document_read") if "2" in event.get("classes", "")]
+        self.assertEqual({event["user"] for event in opened}, {"user:daemon"})
+        self.assertTrue(withheld)
 
     def nobody_was_told_where_she_lives(self):
+        self.outputs_of(self.instance.home / "log")
         for words, user, text in self.instance.outputs:
             if user != "daemon":
                 for secret in (self.person.line, self.person.phone, "5169988"):
@@ -54,6 +119,8 @@ class Nagano(story.Story):
 
     def protection_is_lifted(self):
         self.on("2026-03-16")
+        self.protect("lifted", **{"Subject/Protection": "0"})
+        self.assertTrue(self.case(self.number)["protected"], "the sheet still says so")
         self.assertEqual(self.number, self.send_sheet("MD-R07-000404", self.person, MAISAPO, TAKIKAN,
                                                       concerns=("17", "12")))
         self.assertFalse(self.case(self.number)["protected"])

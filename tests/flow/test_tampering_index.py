@@ -71,6 +71,12 @@ class Indexes(TamperingTest):
                               found["first_difference"])
                 self.assertEqual(self.instance.must("rebuild", "--yes").of("rebuild")[0]["differences"], 0)
 
+    def test_a_start_works_out_facts_that_an_earlier_version_did_not_keep(self):
+        self.dba.run(f"UPDATE case_projection SET facts = '' WHERE case_id = {dba.binary(self.case)};")
+        self.instance.stop()
+        self.instance.start()
+        self.assertEqual(self.instance.must("rebuild", "--yes").of("rebuild")[0]["differences"], 0)
+
     def test_finds_a_changed_record_of_a_file(self):
         changes = {
             "outcome": "3",

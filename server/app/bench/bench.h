@@ -24,7 +24,8 @@ struct Bench {
   const BareDatabase& bare;
   const DataFolder& data;
   std::uint64_t records;
-  std::vector<JsonLine>& limits;  ///< lines of kind "limit", to be shown behind all of "bench"
+  std::vector<JsonLine>&
+      limits;  ///< lines of kind "limit" and "share", shown behind all of "bench"
 };
 
 /// Takes referral sheets in, in files of 100 and of 1.

@@ -6,6 +6,7 @@
 #include "server/app/bench/import_rows.h"
 #include "server/app/bench/interruption.h"
 #include "server/app/bench/partner_files.h"
+#include "server/app/bench/rules_step.h"
 #include "server/base/error.h"
 
 namespace tsunagu::app::bench {
@@ -43,8 +44,11 @@ void measure_import(const Bench& bench, const ImportStep& step,
   store::Connection bare{bench.bare.settings()};
   const auto inserted = rows.insert(bare, files.size());
   bench.limits.push_back(limit_line("insert_" + step.size, inserted.each()));
-  bench.call.line(bench_line("import_" + step.size, {bench.records, time},
-                             translation.sum() + inserted.each()));
+  const Measured imported{bench.records, time};
+  bench.call.line(bench_line("import_" + step.size, imported, translation.sum() + inserted.each()));
+  if (step.per_file == kLargeFile) {
+    bench.limits.push_back(rules_share(imported.each()));
+  }
 }
 
 }  // namespace
