@@ -122,7 +122,9 @@ std::string reason_of(const Call& call) {
   return reason;
 }
 
-vault::MergeOrder order_of(Call& call, std::string_view other, tlog::EventType type) {
+vault::MergeOrder order_of(Call& call, std::string_view other) {
+  // A case that is not there is recorded as looked up: nothing was linked.
+  const auto type = tlog::EventType::candidates_read;
   auto from = case_numbered(call, call.required("number"), type);
   auto into = case_numbered(call, call.required(other), type);
   return {std::move(from), std::move(into), reason_of(call), call.actor};
@@ -194,13 +196,13 @@ admin::Outcome compare_persons(Call& call) {
 }
 
 admin::Outcome merge_persons(Call& call) {
-  const auto order = order_of(call, "into", tlog::EventType::persons_merged);
+  const auto order = order_of(call, "into");
   call.reply.line(link_line(call, vault::merge(call.session, merging_services(call), order)));
   return admin::Outcome::ok;
 }
 
 admin::Outcome split_persons(Call& call) {
-  const auto order = order_of(call, "from", tlog::EventType::persons_split);
+  const auto order = order_of(call, "from");
   call.reply.line(link_line(call, vault::split(call.session, merging_services(call), order)));
   show_filed_meanwhile(call, order);
   return admin::Outcome::ok;
