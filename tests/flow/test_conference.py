@@ -128,7 +128,8 @@ class Conferences(desk_forms.DeskForms, set_clock.ClockedTest):
         self.assertEqual((task["agency"], task["due"], task["type"]), ("HK01", "2025-07-10", "minutes"))
 
         self.write("progress-record", {
-            "Envelope/AuthorOrganization/Code": "HK01", "OccurredDate": "2025-06-26", "Method": "visit", "Counterpart/Kind": "person",
+            "Envelope/AuthorOrganization/Code": "HK01", "OccurredDate": "2025-06-26", "Method": "visit",
+            "Counterpart/Kind": "person", "Body/Text": "会えた。",
             "RecordKind": "consultation", "CountUnit": "continued", "Visibility": "team"}, "--case", case)
         self.assertEqual(self.instance.must("task", "list", "--case", case, "--kind", "decision").of("task"), [])
 

@@ -15,7 +15,7 @@ class Tasks(desk_forms.DeskForms, set_clock.ClockedTest):
         return self.instance.must("task", "list", *options).of("task")
 
     def of_case(self, case, *options):
-        return [line for line in self.tasks("--case", case, *options)]
+        return self.tasks("--case", case, *options)
 
     def sheet(self, number, name):
         case, = self.madoguchi_accepted(f"TSNG_20250402_{number}.xml",
@@ -47,7 +47,8 @@ class Tasks(desk_forms.DeskForms, set_clock.ClockedTest):
         self.assertNotIn(case, [line["case"] for line in self.tasks("--kind", "monitoring")])
 
         self.write("progress-record", {
-            "Envelope/AuthorOrganization/Code": "TK01", "OccurredDate": "2025-04-17", "Method": "visit", "Counterpart/Kind": "person",
+            "Envelope/AuthorOrganization/Code": "TK01", "OccurredDate": "2025-04-17", "Method": "visit",
+            "Counterpart/Kind": "person", "Body/Text": "会えた。",
             "RecordKind": "handover", "CountUnit": "continued",
             "Visibility": "team"}, "--case", case)
         self.assertEqual(self.of_case(case), [])
