@@ -2,16 +2,14 @@
 
 A story is a class with the profile of a municipality and a clock. Days come by `on`; partners hand over files; people
 work with the command line. Everything that was printed or delivered is kept in `instance.outputs`, so that a story can
-say at its end what nobody was shown. `books_agree` closes the year: the log, its copy, and a recomputation.
+say at its end what nobody was shown.
 """
-import json
-import subprocess
 import unittest
-from pathlib import Path
 
 import answers
 import harness
 import set_clock
+import story_books
 import story_desk
 import story_files as files
 
@@ -27,7 +25,7 @@ class StoryInstance(harness.Instance):
         return shown
 
 
-class Story(story_desk.Desk, unittest.TestCase):
+class Story(story_desk.Desk, story_books.Books, unittest.TestCase):
     profile = ""
     municipality = ""
     first_day = "2025-04-01"
@@ -149,42 +147,3 @@ class Story(story_desk.Desk, unittest.TestCase):
     def due(self, number):
         """What is to be done for the case today."""
         return self.tasks("--case", number)
-
-    # -- the end of the year -------------------------------------------------------------------------------------
-    def books_agree(self):
-        """The signed log, the copy for the auditor, and all projections worked out anew."""
-        self.instance.settle()
-        verdict = self.instance.must("audit", "verify").of("verdict")[0]
-        self.assertTrue(verdict["ok"], verdict)
-        self.assertEqual(verdict["documents"], self.instance.status()["documents"])
-        rebuilt = self.instance.must("rebuild", "--yes").of("rebuild")[0]
-        self.assertEqual(rebuilt["differences"], 0, rebuilt)
-        self.instance.settle()
-        copy = self.instance.folder / "auditor"
-        self.instance.must("audit", "export", str(copy))
-        checked = subprocess.run([harness.BIN / "tsunagu-verify", "--json", copy], capture_output=True, text=True,
-                                 check=False, cwd="/")
-        self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
-        self.outputs_of(copy)
-
-    def outputs_of(self, folder):
-        """Keeps what stands in the files of a folder, as something that left the instance."""
-        for path in sorted(Path(folder).rglob("*")):
-            if path.is_file():
-                self.instance.outputs.append(((str(path),), "auditor", path.read_bytes().decode(errors="replace")))
-
-    def events(self, case, *kinds):
-        """The events of the case, of these kinds if they are named, oldest first."""
-        self.instance.settle()
-        found = self.instance.must("audit", "list", "--case", case).of("event")
-        return [event for event in found if not kinds or event["type"] in kinds]
-
-    def reads_have_grounds(self, case):
-        """Every opened document of the case was opened on a ground, and by somebody."""
-        reads = self.events(case, "document_read", "document_exported")
-        self.assertTrue(reads)
-        for event in reads:
-            if event["outcome"] in ("done", "ok"):
-                self.assertTrue(event.get("grounds"), json.dumps(event, ensure_ascii=False))
-            self.assertTrue(event.get("user"), event)
-        return reads

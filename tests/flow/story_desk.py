@@ -53,13 +53,23 @@ class Desk:
         self.instance.outputs.append((("document", "begin", kind), user, form.text))
         return form
 
-    def save(self, form, values, user=None):
-        """Saves the form with these fields as the draft's next version."""
+    def try_to_save(self, form, values, user):
         path = form.path.with_suffix(f".{form.version}.txt")
         path.write_text(edited(form.text, values), "utf-8")
-        shown = self.instance.run("document", "save", form.draft, str(path), "--version", str(form.version), user=user)
+        return self.instance.run("document", "save", form.draft, str(path), "--version", str(form.version), user=user)
+
+    def save(self, form, values, user=None):
+        """Saves the form with these fields as the draft's next version."""
+        shown = self.try_to_save(form, values, user)
         self.assertEqual(shown.exit, 0, shown.out + shown.err)
         form.version = shown.of("draft")[0]["version"]
+
+    def not_saved(self, form, values, user=None):
+        """The code for which the form with these fields is not even kept."""
+        shown = self.try_to_save(form, values, user)
+        self.assertEqual(shown.exit, 3, shown.out + shown.err)
+        self.instance.must("--yes", "document", "discard", form.draft)
+        return shown.of("refusal")[0]["code"]
 
     def submit(self, form, user=None):
         """Submits the draft; returns its line `filed`."""

@@ -34,6 +34,7 @@ class Imabari(story.Story):
         self.withdraws()
         self.nothing_is_shared_any_more()
         self.plan_is_suspended()
+        self.figures_are_those_of_the_year()
         self.books_agree()
         self.reads_have_grounds(self.number)
 
@@ -74,7 +75,8 @@ class Imabari(story.Story):
         self.refused(self.send_minutes(5, "重層的支援会議", TEAM + ["seinen-koken"], outside)[0], "KX809")
         self.accepted(self.send_minutes(5, "重層的支援会議", TEAM,
                                         files.item(1, "TK-R07-0303", "承認", roles=["fukushi-renkei"]))[0])
-        self.plan = self.write("support-plan", {**PLAN, "Status": "decided"}, revises=self.plan["document"])
+        self.plan = self.write("support-plan", {
+            **PLAN, "Status": "decided", "CreatedDate": self.clock.today()}, revises=self.plan["document"])
         self.assertEqual(self.plan["revision"], 2)
         self.stands(self.number, "C70")
 
@@ -113,6 +115,15 @@ class Imabari(story.Story):
         self.write("support-plan", {**PLAN, "Status": "suspended", "Consent/Result": "withdrawn", "Consent/Date": ""},
                    revises=self.plan["document"])
         self.stands(self.number, "C81")
+
+    def figures_are_those_of_the_year(self):
+        self.on("2026-04-01")
+        self.assertEqual(self.figures(2025), {
+            "sent": "1", "consents withdrawn": "1", "consents *": "1", "withdrawn": "1", "consent-rate": "0",
+            "stated given": "1", "stated *": "1", "made new": "1", "made *": "1",
+            "councils": "1", "council-cases": "1", "judged approved": "1", "judged *": "1", "agencies": "3", "people": "3",
+            "due missed": "1", "due *": "1", "rate": "0", "suspended unknown": "1", "suspended *": "1"})
+        self.report_is_frozen(2025)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ class Ise(story.Story):
         self.plan_is_changed()
         self.is_closed()
         self.is_followed_up()
+        self.figures_are_those_of_the_year()
         self.books_agree()
         self.reads_have_grounds(self.number)
 
@@ -149,8 +150,37 @@ class Ise(story.Story):
         self.on("2026-03-12")
         self.assertEqual(self.due(self.number), {("follow-up", "yorisoi", "2026-03-25", False)})
         self.on("2026-03-25")
-        self.record("yorisoi", "other", "not-counted", "変わりなく暮らしていると電話で聞いた。")
+        self.look("follow-up", "closure")
         self.assertEqual(self.due(self.number), set())
+        self.stands(self.number, "C90")
+
+    def figures_are_those_of_the_year(self):
+        self.on("2026-04-01")
+        self.assertEqual(self.figures(2025), {
+            "contact new": "2", "contact total": "4", "contact distinct": "1",
+            "sent": "1", "screening multi-agency": "2", "screening *": "2",
+            "consents given": "1", "consents *": "1", "consent-rate": "100", "stated given": "1", "stated *": "1",
+            "assessments": "1", "made new": "1", "made *": "1", "changed": "1",
+            "councils": "3", "council-cases": "3", "judged approved": "2", "judged closed": "1", "judged *": "3",
+            "agencies": "12", "people": "12",
+            "done regular": "1", "done before-change": "1", "done closure": "1", "done follow-up": "1", "done *": "4",
+            "due on-time": "1", "due late": "2", "due *": "3", "rate": "100",
+            "closed goal-reached": "1", "closed *": "1", "continued": "1", "days": "270",
+            "follow-up-wanted": "1", "follow-up-done": "1", "goals achieved": "1", "goals *": "1", "goal-rate": "100"})
+        self.assertEqual(self.figures(2025, "--item", "contact", "--by", "agency"), {
+            "houkatsu-kita contact new": "1", "houkatsu-kita contact total": "2", "houkatsu-kita contact distinct": "1",
+            "ayumi contact new": "1", "ayumi contact total": "2", "ayumi contact distinct": "1",
+            "* contact new": "2", "* contact total": "4", "* contact distinct": "1"})
+        self.assertEqual(self.targets(2025), {
+            "houkatsu-new": ("5000", "1"), "houkatsu-total": ("9000", "2"), "ayumi-new": ("200", "1"),
+            "ayumi-total": ("3500", "2"), "assessments": ("10", "1"), "councils": ("30", "3"),
+            "coordination-plans": ("15", "1")})
+        rows = {row["agency"]: row["now_actual"] for row in self.instance.must(
+            "statistics", "--table", "agencies", "--year", "2025").of("agency_row")}
+        self.assertEqual((rows["houkatsu"], rows["ayumi"]), ("1(2)", "1(2)"))
+        evaluation, = self.documents(self.number, "evaluation")
+        self.assertEqual(self.counted(2025, "closed"), {evaluation["document"]})
+        self.report_is_frozen(2025)
 
 
 if __name__ == "__main__":

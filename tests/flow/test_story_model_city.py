@@ -28,7 +28,9 @@ class ModelCity(story.Story):
         self.is_assessed_by_a_short_form()
         self.gets_a_plan()
         self.moves_away()
+        self.plan_is_closed()
         self.comes_back()
+        self.figures_are_those_of_the_year()
         self.books_agree()
         self.reads_have_grounds(self.number)
 
@@ -64,7 +66,8 @@ class ModelCity(story.Story):
         self.stands(self.number, "C60")
         self.on("2024-06-24")
         self.accepted(self.send_minutes(2, COUNCIL, TEAM, files.item(1, "TK-R06-0505", "承認", roles=TEAM[:3]))[0])
-        self.plan = self.write("support-plan", {**PLAN, "Status": "decided"}, revises=self.plan)["document"]
+        self.plan = self.write("support-plan", {
+            **PLAN, "Status": "decided", "CreatedDate": self.clock.today()}, revises=self.plan)["document"]
         self.stands(self.number, "C70")
 
     def refuse_for_form(self, form, place):
@@ -82,12 +85,24 @@ class ModelCity(story.Story):
             "Situation[1]/Text": "転居先で介護の手続きが始まった。", "DueDate": "2024-10-29"}
         document = self.write("handover", written, case=self.number, by="fukushi-sodan")["document"]
         self.stands(self.number, "C70")
+        self.on("2024-10-21")
+        self.write("evaluation", {
+            "Plan[1]/PlanReference": "TK-R06-0505", "Plan[1]/Kind": "TK", "Timing": "closure",
+            "Course[1]/Text": "面談を続けた。", "Outcome[1]/Text": "転居先で支援が続く。", "SituationChange[1]/Text": "転居が決まった。",
+            "GoalAchievement[1]/Achievement": "partly", "Conclusion": "closure", "ClosureKind": "moved"},
+            case=self.number, by="fukushi-sodan")
+        self.stands(self.number, "C80")
         self.on("2024-10-28")
         self.write("handover", {"Acceptance/Accepted": "yes", "Acceptance/Date": "2024-10-28"}, revises=document)
         self.stands(self.number, "C90")
         self.on("2024-11-05")
         line = self.send_plan("JP-R06-0505", self.person, TEAM, status="decided")
         self.refused(line, "KX823")
+        self.stands(self.number, "C90")
+
+    def plan_is_closed(self):
+        self.assertEqual(self.due(self.number), set())
+        self.write("support-plan", {**PLAN, "Status": "closed"}, revises=self.plan)
         self.stands(self.number, "C90")
 
     def comes_back(self):
@@ -98,6 +113,18 @@ class ModelCity(story.Story):
         }, by="houkatsu")
         self.assertEqual(again["case"], self.number)
         self.stands(self.number, "C10")
+
+    def figures_are_those_of_the_year(self):
+        self.on("2025-04-01")
+        self.assertEqual(self.figures(2024), {
+            "contact new": "1", "contact total": "1", "contact distinct": "1", "sent": "1",
+            "screening multi-agency": "1", "screening *": "1", "stated given": "1", "stated *": "1", "assessments": "1",
+            "made new": "1", "made *": "1", "councils": "1", "council-cases": "1", "judged approved": "1", "judged *": "1",
+            "agencies": "4", "people": "4", "done closure": "1", "done *": "1", "due on-time": "1", "due *": "1",
+            "rate": "100", "closed moved": "1", "closed *": "1", "days": "119",
+            "goals partly": "1", "goals *": "1", "goal-rate": "0"})
+        self.assertEqual(self.targets(2024), {"experts": ("6", "1")})
+        self.report_is_frozen(2024)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ class Nagano(story.Story):
         self.protection_is_about_to_end()
         self.is_closed()
         self.right_opens_the_address()
+        self.gets_a_copy()
+        self.figures_are_those_of_the_year()
         self.books_agree()
         self.nobody_was_told_where_she_lives()
         self.protection_is_lifted()
@@ -92,10 +94,20 @@ class Nagano(story.Story):
         self.assertNotIn(kind, self.due(self.number))
         self.is_hidden()
 
-    def protect(self, status, **more):
-        return self.write("protection", {"Status": status, **more}, revises=self.protection)["document"]
+    def protect(self, status, user=None, **more):
+        return self.write("protection", {"Status": status, **more}, revises=self.protection, user=user)["document"]
 
     def is_closed(self):
+        """With all that the city's form of an evaluation asks for."""
+        self.on("2026-02-09")
+        written = {
+            "Plan[1]/PlanReference": "JP-R07-0404", "Plan[1]/Kind": "TK", "Timing": "closure", "Course[1]/Text": "面談を続けた。",
+            "Outcome[1]/Text": "住まいが定まった。", "SituationChange[1]/Text": "眠れるようになった。", "Conclusion": "closure",
+            "ClosureKind": "goal-reached", "GoalAchievement[1]/Achievement": "mostly", "FollowUp/Needed": "no"}
+        refusal = self.write("evaluation", written, case=self.number, by="takikan", refused="KX706")
+        self.assertEqual(refusal["place"], "SupporterSituation")
+        self.write("evaluation", {**written, "SupporterSituation": "担当が一人減った。"}, case=self.number, by="takikan")
+        self.stands(self.number, "C80")
         self.on("2026-02-16")
         self.accepted(self.send_minutes(9, COUNCIL, TEAM, files.item(1, self.number, "終結"))[0])
         self.stands(self.number, "C90")
@@ -110,6 +122,23 @@ class Nagano(story.Story):
         self.assertEqual({event["user"] for event in opened}, {"user:daemon"})
         self.assertTrue(withheld)
 
+    def gets_a_copy(self):
+        """Her copy of the case is made by somebody without the right: the address is not in it."""
+        copy = self.instance.must("disclosure", "copy", "--case", self.number, "--purpose", "本人の開示請求")
+        self.assertIn(self.person.kanji, copy.out)
+        self.assertNotIn(self.person.line, copy.out)
+
+    def figures_are_those_of_the_year(self):
+        self.on("2026-03-02")
+        self.assertEqual(self.figures(2025), {
+            "sent": "1", "screening multi-agency": "1", "screening *": "1", "stated given": "1", "stated *": "1",
+            "assessments": "1", "made new": "1", "made *": "1",
+            "councils": "2", "council-cases": "2", "judged approved": "1", "judged closed": "1", "judged *": "2",
+            "agencies": "6", "people": "6", "done closure": "1", "done *": "1", "due late": "1", "due *": "1", "rate": "100",
+            "closed goal-reached": "1", "closed *": "1", "days": "237",
+            "goals mostly": "1", "goals *": "1", "goal-rate": "100"})
+        self.report_is_frozen(2025)
+
     def nobody_was_told_where_she_lives(self):
         self.outputs_of(self.instance.home / "log")
         for words, user, text in self.instance.outputs:
@@ -119,7 +148,9 @@ class Nagano(story.Story):
 
     def protection_is_lifted(self):
         self.on("2026-03-16")
-        self.protect("lifted", **{"Subject/Protection": "0"})
+        form = self.begin("protection", revises=self.protection)
+        self.assertEqual(self.not_saved(form, {"Status": "lifted", "Subject/Protection": "0"}), "KX707")
+        self.protect("lifted", user="daemon", **{"Subject/Protection": "0"})
         self.assertTrue(self.case(self.number)["protected"], "the sheet still says so")
         self.assertEqual(self.number, self.send_sheet("MD-R07-000404", self.person, MAISAPO, TAKIKAN,
                                                       concerns=("17", "12")))

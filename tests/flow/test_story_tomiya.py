@@ -26,6 +26,7 @@ class Tomiya(story.Story):
         self.is_visited()
         self.is_urgent_once()
         self.watch_ends()
+        self.figures_are_those_of_the_year()
         self.books_agree()
         self.reads_have_grounds(self.number)
 
@@ -43,14 +44,13 @@ class Tomiya(story.Story):
             "MD-R07-000202", self.person, CHONAIKAI, PSC, consent="not-asked", concerns=("16",),
             story="回覧板が止まり、姿を見ないと隣家から話があった。"))
         self.stands(self.number, "C63")
-        self.record("handover", "referral-sheet", "受け取り、訪問から始めると返した。")
+        self.record("handover", "not-counted", "referral-sheet", "受け取り、訪問から始めると返した。")
         self.assertEqual(self.due(self.number), set())
 
-    def record(self, kind, method, text):
+    def record(self, kind, unit, method, text):
         self.write("progress-record", {
-            "Method": method, "Counterpart[1]/Kind": "person", "RecordKind": kind, "Project": "P4",
-            "CountUnit": "not-counted" if kind == "handover" else "continued", "Body[1]/Text": text,
-            "Visibility": "team"}, case=self.number, by="psc")
+            "Method": method, "Counterpart[1]/Kind": "person", "RecordKind": kind, "Project": "P4", "CountUnit": unit,
+            "Body[1]/Text": text, "Visibility": "team"}, case=self.number, by="psc")
 
     def gets_neither_plan_nor_council(self):
         """R08 and R01, each with its reason and what would make it acceptable."""
@@ -111,9 +111,10 @@ class Tomiya(story.Story):
     def is_visited(self):
         self.on("2025-06-16")
         self.assertEqual(self.due(self.number), {("decision", "minsei", "2025-06-30", False)})
-        for day, method in (("2025-06-20", "letter"), ("2025-07-04", "visit"), ("2025-08-01", "visit")):
+        for day, unit, method in (("2025-06-20", "new", "letter"), ("2025-07-04", "continued", "visit"),
+                                  ("2025-08-01", "continued", "visit")):
             self.on(day)
-            self.record("consultation", method, "手紙を残した。")
+            self.record("consultation", unit, method, "手紙を残した。")
         self.assertEqual(self.due(self.number), {("decision", "minsei", "2025-06-30", True)})
 
     def is_urgent_once(self):
@@ -132,6 +133,18 @@ class Tomiya(story.Story):
         self.on("2026-02-18")
         self.accepted(self.send_minutes(19, "支援会議", ATTENDEES, files.item(1, self.number, "終結", consent="無"))[0])
         self.stands(self.number, "C82")
+        self.assertEqual(self.due(self.number), set())
+
+    def figures_are_those_of_the_year(self):
+        self.on("2026-04-01")
+        self.assertEqual(self.figures(2025), {
+            "contact new": "1", "contact total": "3", "contact distinct": "1",
+            "sent": "1", "stated not-asked": "1", "stated *": "1",
+            "meetings SK-S": "1", "meetings SK": "3", "meetings *": "4",
+            "meeting-cases SK-S": "1", "meeting-cases SK": "3", "meeting-cases *": "4",
+            "agencies": "19", "people": "19", "closed unknown": "1", "closed *": "1", "follow-ups": "1",
+            "contacts new": "1", "contacts total": "3", "contacts distinct": "1"})
+        self.report_is_frozen(2025)
 
 
 if __name__ == "__main__":
