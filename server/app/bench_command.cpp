@@ -6,6 +6,7 @@
 #include "server/app/bench/bench.h"
 #include "server/app/bench/interruption.h"
 #include "server/app/bench/memory.h"
+#include "server/app/bench/statistics_step.h"
 #include "server/app/database.h"
 #include "server/base/error.h"
 
@@ -16,27 +17,31 @@ using namespace tsunagu::app;  // NOLINT(google-build-using-namespace): this fil
 
 constexpr std::uint64_t kDefaultRecords = 2000;
 
-std::uint64_t records_of(const LocalCall& call) {
-  const auto given = call.options.find("records");
+/// The number behind `option`, from `least` to `most`; `usual` if it was not given.
+std::uint64_t number_of(const LocalCall& call, const std::string& option, std::uint64_t usual,
+                        std::uint64_t least, std::uint64_t most) {
+  const auto given = call.options.find(option);
   if (given == call.options.end()) {
-    return kDefaultRecords;
+    return usual;
   }
-  std::uint64_t records = 0;
+  std::uint64_t number = 0;
   const auto& text = given->second;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), records);
-  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() ||
-      records < bench::kFewestRecords || records > bench::kMostRecords) {
-    throw Error{messages::kUsage, "--records is a number from " +
-                                      std::to_string(bench::kFewestRecords) + " to " +
-                                      std::to_string(bench::kMostRecords)};
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || number < least ||
+      number > most) {
+    throw Error{messages::kUsage, "--" + option + " is a number from " + std::to_string(least) +
+                                      " to " + std::to_string(most)};
   }
-  return records;
+  return number;
 }
 
 }  // namespace
 
 int run_bench(const LocalCall& call) {
-  const auto records = records_of(call);
+  const auto records =
+      number_of(call, "records", kDefaultRecords, bench::kFewestRecords, bench::kMostRecords);
+  const auto cases =
+      number_of(call, "cases", bench::kUsualCases, bench::kFewestCases, bench::kMostCases);
   const bench::Interruption interruption;
   const bench::TemporaryFolder folder;
   call.progress("instance", 0, 0);
@@ -52,6 +57,7 @@ int run_bench(const LocalCall& call) {
   bench::measure_reads(all);
   bench::measure_exports(all);
   bench::measure_verifier(all);
+  bench::measure_statistics(all, cases);
   for (const auto& limit : limits) {
     call.line(limit);
   }

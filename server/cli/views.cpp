@@ -86,7 +86,8 @@ const std::vector<Label> kMeasured{{"import_100", "取込（100件のファイ�
                                    {"audit_4", "閲覧の記録（4人同時）"},
                                    {"export_1", "書き出し（1人）"},
                                    {"export_4", "書き出し（4人同時）"},
-                                   {"verify", "監査ログの検証"}};
+                                   {"verify", "監査ログの検証"},
+                                   {"statistics", "統計（1年度、全指標）"}};
 const std::vector<Label> kPart{{"parse", "XML を読む"},
                                {"partner_xsd", "連携先の XSD"},
                                {"xslt", "XSLT"},
@@ -97,7 +98,8 @@ const std::vector<Label> kPart{{"parse", "XML を読む"},
                                {"event_4", "監査事象1行の確定（4接続）"},
                                {"plan_translation", "プランの変換と検査"},
                                {"file_write", "ファイル1個の書込"},
-                               {"hash", "事象1件のハッシュ"}};
+                               {"hash", "事象1件のハッシュ"},
+                               {"fetch_facts", "ケース1件の行の取り出し"}};
 const std::vector<Label> kVerdict{{"true", "正しい（書き換えなし）"}, {"false", "書き換えあり"}};
 const std::vector<Label> kDelivery{{"refused", "書き出さず"},
                                    {"written", "書出済"},
