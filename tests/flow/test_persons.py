@@ -16,24 +16,24 @@ class PersonsTest(harness.FlowTest):
     """Each test has people of its own."""
 
     started = False
+    sent = 0  # files so far: each has a name of its own
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.files = 0
         cls.instance.edit("etc/tsunagu.conf", lambda data: data + b"\naudit.checkpoint_ms = 100\n")
         cls.instance.start()
 
     def sheet(self, number, **more):
         """Hands a sheet over and returns its case."""
-        PersonsTest.files += 1
-        case, = self.madoguchi_accepted(f"TSNG_20250801_{PersonsTest.files:03}.xml", files.madoguchi([files.sheet(number, **more)]))
+        PersonsTest.sent += 1
+        case, = self.madoguchi_accepted(f"TSNG_20250801_{PersonsTest.sent:03}.xml", files.madoguchi([files.sheet(number, **more)]))
         return case
 
     def plan(self, number, **more):
         """Hands a plan over and returns its document."""
-        PersonsTest.files += 1
-        _, (line,) = answers.jiritsu(self.instance.exchange("jiritsu", f"plan-20250801-{PersonsTest.files:04}.xml",
+        PersonsTest.sent += 1
+        _, (line,) = answers.jiritsu(self.instance.exchange("jiritsu", f"plan-20250801-{PersonsTest.sent:04}.xml",
                                                             files.jiritsu([files.plan(number, **more)])))
         self.assertEqual(line["status"], "accepted", line)
         return line["document"]
@@ -174,8 +174,8 @@ class Persons(PersonsTest):
     def test_members_of_a_household_are_found_as_such(self):
         member = '<世帯員 続柄="妻"><氏名>齋藤　さくら</氏名></世帯員>'
         sheet = files.sheet("MD-E1", name="斎藤　守").replace("  </本人>", f"   {member}\r\n  </本人>")
-        PersonsTest.files += 1
-        case, = self.madoguchi_accepted(f"TSNG_20250801_{PersonsTest.files:03}.xml", files.madoguchi([sheet]))
+        PersonsTest.sent += 1
+        case, = self.madoguchi_accepted(f"TSNG_20250801_{PersonsTest.sent:03}.xml", files.madoguchi([sheet]))
 
         hit, = self.instance.must("case", "find", "斉藤さくら").of("hit")
         self.assertEqual((hit["case"], hit["as"], hit["name"], hit["member"]), (case, "member", "斎藤　守", "齋藤　さくら"))
@@ -206,7 +206,7 @@ class Persons(PersonsTest):
         self.plan("JP-G1", name="久慈 昴", kana="クジ スバル", resident=code)
         for number, decision in ((1, "承認"), (2, "終結")):
             _, lines = answers.bunsho(self.instance.exchange(
-                "bunsho", f"KAIGI_2508{number:02}.XML", files.bunsho([files.item(1, case, decision=decision)], round_number=number)))
+                "bunsho", f"KAIGI250825{number:03}.XML", files.bunsho([files.item(1, case, decision=decision)], round_number=number)))
             self.assertEqual([line["区分"] for line in lines], ["受理"], lines)
         self.assertEqual(self.instance.must("case", "show", case).of("case")[0]["state"], "C90")
 
