@@ -38,14 +38,14 @@ enum class EventType : std::uint16_t {
   integrity_alarm = 90,
   adapter_tested = 91,
   profile_loaded = 92,    ///< the municipality's profile: at a start, or another one in its place
-  recall_owed = 110,      ///< a document that was sent is to be asked back
-  recall_written = 111,   ///< the partner was told so
-  access_checked = 112,   ///< what an agency may have was asked, nothing was opened
   draft_begun = 100,      ///< a draft of a document was made, perhaps with values of its case
   draft_saved = 101,      ///< another version of it was kept; outcome "conflict": beside the newest
   draft_submitted = 102,  ///< filed as a document, or refused
   draft_discarded = 103,
   draft_read = 104,
+  recall_owed = 110,     ///< a document that was sent is to be asked back
+  recall_written = 111,  ///< the partner was told so
+  access_checked = 112,  ///< what an agency may have was asked, nothing was opened
   statistics_read = 120,
   report_submitted = 121,  ///< figures were frozen; file_sha256 is that of the report
   task_listed = 130,

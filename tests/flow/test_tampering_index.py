@@ -67,7 +67,7 @@ class Indexes(TamperingTest):
                 self.dba.run(sql)
                 found = self.instance.must("rebuild", "--yes", exit_status=1).of("rebuild")[0]
                 self.assertEqual(found["differences"], 1)
-                self.assertIn(dba.id_text("00000000000070008000000000000bad") if "INSERT" in sql else self.case,
+                self.assertIn(dba.id_text("00000000000070008000000000000bad") if sql.startswith("INSERT") else self.case,
                               found["first_difference"])
                 self.assertEqual(self.instance.must("rebuild", "--yes").of("rebuild")[0]["differences"], 0)
 

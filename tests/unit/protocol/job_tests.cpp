@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(refuses_enumerators_that_do_not_exist) {
     const auto kind = static_cast<JobKind>(number);
     const auto end = static_cast<JobEnd>(number);
 
-    BOOST_TEST(is_refused(Job{1, kind, 1}) == (number < 1 || number > 5));
+    BOOST_TEST(is_refused(Job{1, kind, 1}) == (number < 1 || number > 6));
     BOOST_TEST(is_refused(JobEnded{1, end, 0}) == (number > 3));
   }
 }
