@@ -100,4 +100,24 @@ BOOST_AUTO_TEST_CASE(gives_help_for_all_and_for_one_command) {
   BOOST_TEST(std::holds_alternative<VersionCall>(parse_command_line({"--version"}, "/h")));
 }
 
+BOOST_AUTO_TEST_CASE(tells_the_version_of_a_draft_from_that_of_the_program) {
+  const Call save = call_of({"document", "save", "D-1", "a.txt", "--version", "2"});
+  const Call submit = call_of({"document", "submit", "--version=3", "D-1", "a.txt"});
+
+  BOOST_TEST(save.options.at("version") == "2");
+  BOOST_TEST(submit.options.at("version") == "3");
+  BOOST_TEST(
+      std::holds_alternative<VersionCall>(parse_command_line({"status", "--version"}, "/h")));
+}
+
+BOOST_AUTO_TEST_CASE(lets_the_form_of_a_submission_be_left_out_with_its_version) {
+  BOOST_TEST(call_of({"document", "submit", "D-1"}).arguments.size() == 1U);
+  BOOST_TEST(wrong_usage({"document", "submit"}) == "an argument is missing: DRAFT");
+  BOOST_TEST(wrong_usage({"document", "submit", "D-1", "a.txt"}) == "FILE goes with --version");
+  BOOST_TEST(wrong_usage({"document", "submit", "D-1", "--version", "2"}) ==
+             "FILE goes with --version");
+  BOOST_TEST(wrong_usage({"document", "save", "D-1", "a.txt"}) ==
+             "--version says which version it was made from");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

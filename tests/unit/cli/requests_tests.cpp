@@ -37,6 +37,21 @@ BOOST_AUTO_TEST_CASE(names_arguments_and_options_in_small_letters) {
   BOOST_TEST((requests[0].attachment == Attachment::none));
 }
 
+BOOST_AUTO_TEST_CASE(sends_a_form_only_where_one_is_given_and_never_the_name_of_a_new_file) {
+  const auto with_form =
+      requests_for({"document", "submit", "D-1", "/data/a.txt", "--version", "2"});
+  const auto without = requests_for({"document", "submit", "D-1"});
+  const auto begun = requests_for({"document", "begin", "consent", "--out", "/data/new.txt"});
+
+  BOOST_REQUIRE(with_form.size() == 1U);
+  BOOST_TEST((with_form[0].attachment == Attachment::file));
+  BOOST_TEST(with_form[0].arguments.str() == R"({"draft":"D-1","file":"a.txt","version":2})");
+  BOOST_REQUIRE(without.size() == 1U);
+  BOOST_TEST((without[0].attachment == Attachment::none));
+  BOOST_TEST(without[0].arguments.str() == R"({"draft":"D-1"})");
+  BOOST_TEST(begun[0].arguments.str() == R"({"type":"consent"})");
+}
+
 BOOST_AUTO_TEST_CASE(asks_once_for_each_file_and_names_it_without_its_folder) {
   const auto requests = requests_for({"import", "madoguchi", "/data/a.xml", "b.xml"});
 
