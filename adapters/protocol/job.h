@@ -145,7 +145,7 @@ struct AnswerLine {
 };
 
 struct Answer {
-  std::string file;               ///< name of the partner's file, or of ours that is recalled
+  std::string file;  ///< name of the partner's file, or of ours that is recalled
   /// "read"; "refused" if nothing of the file was taken; "recalled" if it is a file of ours that
   /// the partner is to give back.
   std::string outcome;

@@ -258,9 +258,9 @@ std::vector<View> machine_views() {
 
 std::vector<View> all_views() {
   std::vector<View> all;
-  for (auto* part :
-       {exchange_views, case_views, document_views, person_views, consent_views, task_views,
-        conference_views, statistics_views, retention_views, audit_views, profile_views, machine_views}) {
+  for (auto* part : {exchange_views, case_views, document_views, person_views, consent_views,
+                     task_views, conference_views, statistics_views, retention_views, audit_views,
+                     profile_views, machine_views}) {
     for (View& view : part()) {
       all.push_back(std::move(view));
     }

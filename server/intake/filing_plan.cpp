@@ -145,7 +145,8 @@ std::optional<Refusal> FilingPlan::objection(const documents::Document& document
   if (const auto rule = cases::broken_rule(candidate)) {
     return cases::refusal_of(*rule, document);
   }
-  if (auto refusal = agenda_objection(db_, services_.events, services_.catalogue, document, today_)) {
+  if (auto refusal =
+          agenda_objection(db_, services_.events, services_.catalogue, document, today_)) {
     return refusal;
   }
   if (open != nullptr) {
