@@ -72,7 +72,7 @@ class PapersTest(visits.VisitsTest):
         self.instance.drop("homon", name, visits.visits(list(notes)))
         lines = self.lines_of("homon", name + ".answer.xml")
         self.assertEqual([line["結果"] for line in lines], ["accepted"] * len(notes), lines)
-        return [(line["案件"], line["文書"]) if "文書" in line else (line["案件"], self.newest(line["案件"])) for line in lines]
+        return [(line["案件"], self.newest(line["案件"])) for line in lines]
 
     def taken(self, partner, name):
         """The text of a file in a partner's folder, which is taken away as the partner does."""
@@ -90,6 +90,11 @@ class PapersTest(visits.VisitsTest):
     def waiting(self, partner):
         """What lies in a partner's folder."""
         return sorted(path.name for path in self.instance.box(partner, "out").iterdir())
+
+    def events_so_far(self):
+        """How many events there are, all of them signed."""
+        self.instance.settle()
+        return self.instance.status()["audit_size"]
 
     def events_since(self, index, *types):
         self.instance.settle()
