@@ -28,6 +28,8 @@ innodb-checksum-algorithm = full_crc32
 innodb-flush-method = O_DIRECT
 innodb-file-per-table = ON
 innodb-strict-mode = ON
+# What is deleted is overwritten where it stood.
+innodb-immediate-scrub-data-uncompressed = ON
 sql-mode = TRADITIONAL
 character-set-server = utf8mb4
 collation-server = utf8mb4_bin
