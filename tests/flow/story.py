@@ -30,6 +30,7 @@ class Story(story_desk.Desk, story_books.Books, unittest.TestCase):
     municipality = ""
     first_day = "2025-04-01"
     settings = ""  # further lines of tsunagu.conf
+    maxDiff = None
     partners = {}  # {adapter: further lines of its settings}
 
     @classmethod

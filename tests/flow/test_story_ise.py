@@ -11,11 +11,12 @@ COUNCIL = "重層的支援会議"
 
 
 class Ise(story.Story):
-    """`daemon` works at 北地域包括支援センター, `games` at あゆみ; よりそい is the coordination itself."""
+    """`daemon` works at 北地域包括支援センター, `games` at あゆみ, `bin` where the consent does not reach."""
 
     profile = "ise"
     municipality = "242039"
-    settings = "admin.users = daemon, games\naccess.agencies = daemon=houkatsu-kita, games=ayumi\n"
+    settings = ("admin.users = daemon, games, bin\n"
+                "access.agencies = daemon=houkatsu-kita, games=ayumi, bin=minto\n")
     person = files.Person(20250000000101, "北浦　汐里", "キタウラ　シオリ", "female", "1968-11-03",
                           "架空県架空市北浜見本町十二番地", "0596-00-44170")
 
@@ -31,7 +32,8 @@ class Ise(story.Story):
         self.is_followed_up()
         self.figures_are_those_of_the_year()
         self.books_agree()
-        self.reads_have_grounds(self.number)
+        grounds = {event["grounds"].split(":")[0] for event in self.reads_have_grounds(self.number) if "grounds" in event}
+        self.assertEqual(grounds, {"controller", "own_record", "consent"})
 
     def comes_to_a_window(self):
         self.on("2025-04-03")
@@ -64,6 +66,12 @@ class Ise(story.Story):
                                                                   "consultation", "support"), 1)},
             "Purpose[1]": "plan", "Purpose[2]": "conference"}, case=self.number, by="yorisoi")
         self.stands(self.number, "C41")
+        sheet, = self.documents(self.number, "referral-sheet")
+        read = self.read(sheet["document"], "1,3", "支援の準備", "CONSENT", user="games")
+        self.assertIn(self.person.kanji, read.out)
+        outside = self.read(sheet["document"], "1,3", "支援の準備", "CONSENT", user="bin")
+        self.assertEqual((outside.exit, outside.error["id"]), (1, "TS-7003"))
+        self.assertIn("agency_outside", outside.error["detail"])
 
     def is_assessed(self):
         self.on("2025-04-30")
@@ -125,10 +133,22 @@ class Ise(story.Story):
         self.accepted(self.send_plan("JP-R07-0101", self.person, TEAM, status="changed", consented="2025-04-23",
                                      monitoring="2026-01-30"))
         self.stands(self.number, "C71")
+        self.accompanying = self.participation("draft")
         self.on("2025-11-19")
         line, = self.send_minutes(34, COUNCIL, TEAM, files.item(1, self.number, "承認", roles=["shakyo-sanka"]))
         self.accepted(line)
         self.stands(self.number, "C70")
+        self.on("2025-11-21")
+        self.participation("decided", self.accompanying)
+
+    def participation(self, status, revises=None):
+        """参加支援, beside the plan that its parent is; returns the document."""
+        return self.write("support-plan", {
+            "PlanKind": "SN", "PlanNo": "SN-R07-0101", "ParentPlan": "JP-R07-0101", "Status": status,
+            "CreatedDate": self.clock.today(), "MainOrganization/Code": "shakyo-sanka", "Consent/Result": "given",
+            "Participation/Type": "individual", "Participation/Matching[1]/Kind": "work-experience",
+            "Participation/Matching[1]/From": "2025-12-01"}, case=None if revises else self.number, revises=revises,
+            by="shakyo-sanka")["document"]
 
     def is_closed(self):
         self.on("2026-02-16")
@@ -160,7 +180,8 @@ class Ise(story.Story):
             "contact new": "2", "contact total": "4", "contact distinct": "1",
             "sent": "1", "screening multi-agency": "2", "screening *": "2",
             "consents given": "1", "consents *": "1", "consent-rate": "100", "stated given": "1", "stated *": "1",
-            "assessments": "1", "made new": "1", "made *": "1", "changed": "1",
+            "assessments": "1", "made new": "2", "made *": "2", "changed": "1", "matchings work-experience": "1",
+            "matchings *": "1", "participants": "1",
             "councils": "3", "council-cases": "3", "judged approved": "2", "judged closed": "1", "judged *": "3",
             "agencies": "12", "people": "12",
             "done regular": "1", "done before-change": "1", "done closure": "1", "done follow-up": "1", "done *": "4",
@@ -174,7 +195,7 @@ class Ise(story.Story):
         self.assertEqual(self.targets(2025), {
             "houkatsu-new": ("5000", "1"), "houkatsu-total": ("9000", "2"), "ayumi-new": ("200", "1"),
             "ayumi-total": ("3500", "2"), "assessments": ("10", "1"), "councils": ("30", "3"),
-            "coordination-plans": ("15", "1")})
+            "coordination-plans": ("15", "1"), "participation-plans": ("20", "1")})
         rows = {row["agency"]: row["now_actual"] for row in self.instance.must(
             "statistics", "--table", "agencies", "--year", "2025").of("agency_row")}
         self.assertEqual((rows["houkatsu"], rows["ayumi"]), ("1(2)", "1(2)"))

@@ -73,35 +73,36 @@ class Tomiya(story.Story):
         self.assertEqual(len(self.documents(self.number)), 3)
 
     def is_shared_in_a_meeting(self):
-        """つながる事例共有会: its members read the case while it lasts, and not after."""
+        """つながる事例共有会: its members read the case while it lasts, and not after; its decision becomes a task."""
         self.on("2025-05-14", "13:00")
         self.assertFalse(self.may_read("daemon"))
-        meeting = self.conference()
-        self.instance.must("conference", "open", meeting)
+        meeting = self.conference("secrecy-confirmed")
+        self.instance.must("conference", "open", meeting["case"])
+        self.assertFalse(self.may_read("daemon"), "before its hour")
         self.on("2025-05-14", "13:40")
         self.assertTrue(self.may_read("daemon"))
         self.assertFalse(self.may_read("games"))
-        self.instance.must("conference", "close", meeting)
+        self.instance.must("conference", "close", meeting["case"])
         self.assertFalse(self.may_read("daemon"))
-        self.write("minutes", {
-            "Conference/Kind": "SK-S", "Conference/LegalBasis": "act-106-6", "Conference/Purpose[1]": "S1",
-            "Conference/StartDate": "2025-05-14", "Conference/StartTime": "13:30",
-            **self.attendees("Conference/Attendee"), "Item/Consent": "not-reached", "Item/Decision": "shared",
-            "Item/Discussion[1]/Text": "見守りの方針を共有した。", "Item/Task[1]/Text": "声かけを続ける",
-            "Item/Task[1]/DueDate": "2025-06-30", "Item/Task[1]/Organization/Code": "minsei",
-        }, case=self.number, by="psc")
+        self.on("2025-05-14", "16:00")
+        self.conference("held", meeting["document"], {
+            "Decision[1]/ItemNo": "1", "Decision[1]/Kind": "shared", "Decision[1]/Text": "声かけを続ける。",
+            "Decision[1]/Owner/Code": "minsei", "Decision[1]/DueDate": "2025-06-30"})
+        drafted, = self.instance.must("conference", "minutes", meeting["case"]).of("minutes_draft")
+        filed, = self.instance.must("document", "submit", drafted["draft"]).of("filed")
+        self.assertEqual((filed["outcome"], filed["case"]), ("accepted", self.number))
         self.stands(self.number, "C61")
 
-    def attendees(self, group, agencies=("psc", "choju", "minsei", "chonaikai")):
-        return {f"{group}[{n}]/{field}": value for n, agency in enumerate(agencies, 1) for field, value in (
-            ("Organization/Code", agency), ("Attendance", "present"), ("Secrecy", "confirmed"), ("SecrecyText", "2025.1"))}
-
-    def conference(self):
+    def conference(self, status, revises=None, more=None):
+        members = {f"Member[{n}]/{field}": value for n, agency in enumerate(("psc", "choju", "minsei", "chonaikai"), 1)
+                   for field, value in (("Organization/Code", agency), ("Attendance", "present"),
+                                        ("Secrecy", "confirmed"), ("SecrecyText", "2025.1"))}
         return self.write("conference", {
-            "Status": "secrecy-confirmed", "Kind": "SK-S", "LocalCode": "tsunagaru", "LegalBasis": "act-106-6",
-            "Purpose[1]": "S1", "Host/Code": "psc", "StartDate": "2025-05-14", "StartTime": "13:30", "EndTime": "15:00",
-            **self.attendees("Member"), "Item[1]/No": "1", "Item[1]/CaseReference": self.number,
-            "Disclosure": "closed"}, by="psc")["case"]
+            "ConferenceNo": "TJ-R07-02", "Status": status, "Kind": "SK-S", "LocalCode": "tsunagaru",
+            "LegalBasis": "act-106-6", "Purpose[1]": "S1", "Host/Code": "psc", "StartDate": "2025-05-14",
+            "StartTime": "13:30", "EndTime": "15:00", **members, "Item[1]/No": "1", "Item[1]/CaseReference": self.number,
+            "Item[1]/Question": "誰がどう声をかけるか。", "Disclosure": "closed", **(more or {})},
+            revises=revises, by=None if revises else "psc")
 
     def may_read(self, user):
         sheet, = self.documents(self.number, "referral-sheet")
