@@ -9,6 +9,7 @@ import records as files
 KANJI = ("髙橋　一郎", "高橋 一郎")
 ADDRESS = "架空県架空市朝熊町一丁目２番３号"
 SAME_ADDRESS = "架空県架空市朝熊町1-2-3"
+SHIM = harness.BIN / "crash_shim.so"
 REASON = "窓口で本人に確かめた。"
 
 
@@ -215,6 +216,35 @@ class Persons(PersonsTest):
         self.assertEqual(again, case)
         self.assertEqual(self.instance.must("case", "show", case).of("case")[0]["state"], "C41")
         self.assert_whole()
+
+
+class KilledWhileMerging(PersonsTest):
+    """A merging is done whole or not at all, wherever the daemon is killed in it."""
+
+    def test_is_done_whole_or_not_at_all(self):
+        pairs = [(self.sheet(f"MD-K{at}-1", name="瀬戸　灯"), self.sheet(f"MD-K{at}-2", name="瀬戸　灯")) for at in range(1, 16)]
+        self.instance.stop()
+        outcomes = set()
+        for at, (first, second) in enumerate(pairs, 1):
+            begin = self.instance.folder / f"begin-{at}"
+            self.instance.must("start", env={"LD_PRELOAD": str(SHIM), "TSUNAGU_TEST_KILL_AT": str(at),
+                                             "TSUNAGU_TEST_KILL_FROM": str(begin)})
+            begin.touch()
+            done = self.instance.run("--yes", "person", "merge", second, "--into", first, "--reason", REASON)
+            self.instance.run("stop")
+            self.instance.wait(lambda: self.instance.pid() is None, "the daemon to be gone")
+            begin.unlink()
+            self.instance.start()
+            is_merged = self.listed(second).get("merged_into") == first
+            self.assertEqual(len(self.events(second, "persons_merged")), int(is_merged))
+            self.assertTrue(is_merged or done.exit != 0, "what was answered is there")
+            self.assert_whole()
+            outcomes.add(is_merged)
+            self.instance.stop()
+            if done.exit == 0:
+                break
+        self.assertIn(False, outcomes)
+        self.assertEqual(done.exit, 0, "the run was never let through")
 
 
 class Tampering(PersonsTest):
