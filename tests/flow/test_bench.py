@@ -9,9 +9,9 @@ from pathlib import Path
 import harness
 
 MEASURED = ["import_100", "import_1", "show_1", "show_4", "find_1", "find_4", "audit_1", "audit_4", "export_1",
-            "export_4", "verify"]
+            "export_4", "verify", "statistics"]
 LIMITS = {"parse", "partner_xsd", "xslt", "canonical_xsd", "insert_100", "insert_1", "event_1", "event_4",
-          "plan_translation", "file_write", "hash"}
+          "plan_translation", "file_write", "hash", "fetch_facts"}
 PROCESSES = {"tsunagud", "mariadbd", "tsunagu-adapter-host madoguchi", "tsunagu-adapter-host jiritsu",
              "tsunagu-adapter-host bunsho"}
 

@@ -196,10 +196,27 @@ class Frozen(Desk, harness.FlowTest):
         again = "".join(line["line"] + "\n" for line in
                         self.instance.must("statistics", "report-file", report["report"]).of("report_line"))
         self.assertEqual(again, text)
-        self.assertEqual([line["report"] for line in self.instance.must("statistics", "reports").of("report")], [report["report"]])
+        self.assertEqual(self.instance.must("statistics", "reports").of("report")[-1], report)
         self.instance.settle()
         event = [line for line in self.instance.must("audit", "list").of("event") if line["type"] == "report_submitted"][-1]
         self.assertEqual((event["file"], event["file_sha256"]), (report["number"], report["sha256"]))
+        self.assert_fits_the_schema(root)
+
+    def assert_fits_the_schema(self, root):
+        """The same document, written by a person, is held against the schema and filed."""
+        values, places = {}, {}
+        for element in root.iter():
+            places.setdefault(element.tag, 0)
+        for part in root:
+            name = part.tag.split("}")[1]
+            places[part.tag] += 1
+            path = f"{name}[{places[part.tag]}]" if name == "Indicator" else name
+            leaves = {f"{path}/{leaf.tag.split('}')[1]}": leaf.text for leaf in part} or {path: part.text}
+            values |= leaves
+
+        entry, _ = self.write("activity-report", values)
+
+        self.assertTrue(entry.startswith("RG-"), entry)
 
     def test_the_plain_output_is_the_very_file(self):
         report, = self.instance.must("statistics", "submit", "--month", "2025-06", "--publish").of("report")
