@@ -60,6 +60,7 @@ void empty_tables(store::Connection& db) {
   db.run("DELETE FROM case_token");
   db.run("DELETE FROM case_link");
   db.run("DELETE FROM search_entry");
+  db.run("DELETE FROM open_meeting");
   db.run("DELETE FROM case_projection");
   db.run("DELETE FROM inbound_file");
   db.run("DELETE FROM inbound_original");
