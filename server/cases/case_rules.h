@@ -21,7 +21,7 @@ struct Candidate {
   const CaseFacts& before;   ///< the case without it; empty for a new case
   const Standing& standing;  ///< of `before`
   const profiles::Switches& switches;
-  std::string_view today;  ///< ISO day in Japan
+  std::string_view today;                      ///< ISO day in Japan
   const profiles::Profile* profile = nullptr;  ///< null: its conferences are not looked at
 };
 
