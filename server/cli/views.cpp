@@ -31,7 +31,6 @@ const std::vector<Label> kClass{{"0", "0 一般"},           {"1", "1 識別"},
                                 {"4", "4 所得・税・給付"}, {"5", "5 記述・添付"}};
 const std::vector<Label> kWithheld{{"protected", "非開示（支援措置）"},
                                    {"not_requested", "非開示（--classes で未指定）"},
-                                   {"not_granted", "非開示（渡さない区分）"},
                                    {"no_consent", "非開示（同意なし）"},
                                    {"expired", "非開示（同意の期限切れ）"},
                                    {"withdrawn", "非開示（同意の撤回）"},

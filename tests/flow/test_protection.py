@@ -4,6 +4,7 @@ import unittest
 
 import answers
 import harness
+import papers
 import records as files
 import visits
 
@@ -207,6 +208,80 @@ class Protection(visits.VisitsTest):
         for text in (shown.stdout, exported.stdout):
             self.assertIn("支援措置", text)
             self.assertNotIn(ADDRESS, text)
+
+
+class ProtectionDocument(papers.PapersTest):
+    """A 支援措置 recorded as a document of its own protects all of the case, also from every ground."""
+
+    people = 0
+
+    def setUp(self):
+        ProtectionDocument.people += 1
+        self.number = ProtectionDocument.people
+        self.person = f"伏見　{'甲乙丙丁戊己'[self.number]}恵"
+        (self.case, self.document), = self.visit(visits.note(f"VN-D{self.number}", name=self.person, address=ADDRESS, phone=PHONE))
+
+    def protect(self, status, **more):
+        self.hand_in(papers.protection(f"SH-{self.number}", self.case, status, **more))
+
+    def exported(self, partner, *words):
+        """What leaves when the note is delivered to a partner."""
+        shown = self.instance.run("export", partner, "--document", self.document, *words)
+        return "".join(self.taken(partner, line["file"]) for line in shown.of("delivery"))
+
+    def assert_closed(self):
+        line, = self.instance.must("case", "show", self.case).of("case")
+        self.assertTrue(line["protected"])
+        self.assertTrue(all(hit["protected"] for hit in self.instance.must("case", "find", self.person).of("hit")))
+        self.assertIn(True, [line["protected"] for line in self.instance.must("case", "list").of("case")
+                             if line["number"] == self.case])
+        shown = self.instance.must("document", "show", self.document, "--classes", "0,1,2,3,4,5", "--basis", "EMERGENCY")
+        self.assertIn({"kind": "withheld", "class": 2, "reason": "protected"}, shown.of("withheld"))
+        texts = [shown.out, self.exported("visits"), self.exported("homon"), self.exported("kita", "--basis", "EMERGENCY"),
+                 self.exported("kita", "--basis", "OTHERLAW")]
+        for text in texts:
+            self.assertIn(self.person, text)
+            for secret in (ADDRESS, PHONE):
+                self.assertNotIn(secret, text)
+
+    def assert_open(self):
+        line, = self.instance.must("case", "show", self.case).of("case")
+        self.assertFalse(line["protected"])
+        self.assertIn(ADDRESS, self.instance.must("document", "show", self.document, "--classes", "2").out)
+        self.assertIn(ADDRESS, self.exported("visits"))
+
+    def test_closes_every_way_while_a_protection_is_in_force(self):
+        self.assert_open()
+
+        self.protect("decided", 開始="2025-04-01", 期限="2999-03-31")
+
+        self.assert_closed()
+
+    def test_stays_closed_when_the_term_has_run_out_and_nobody_recorded_the_end(self):
+        self.protect("decided", 開始="2019-04-01", 期限="2020-03-31")
+
+        self.assert_closed()
+
+    def test_opens_again_when_the_end_was_recorded(self):
+        for status, day in (("lifted", "2025-04-01"), ("expired", "2026-04-01")):
+            self.protect("decided", 開始=day)
+            self.assert_closed()
+
+            self.protect(status, 開始=day)
+
+            self.assert_open()
+
+    def test_protects_from_a_consent_too_and_the_agencys_own_record(self):
+        self.hand_in(papers.consent(f"DS-P{self.number}", self.case, agencies=["HK01"], categories=["basic"]))
+        self.assertIn(ADDRESS, self.exported("kita"))
+        self.protect("extended")
+
+        for partner in ("kita", "homon"):
+            text = self.exported(partner)
+            self.assertIn(self.person, text)
+            self.assertNotIn(ADDRESS, text)
+        answers_to_check = self.instance.must("consent", "check", "--case", self.case, "--agency", "HK01", "--category", "basic")
+        self.assertEqual([line.get("ground") or line["reason"] for line in answers_to_check.of("access")], ["consent", "protected"])
 
 
 if __name__ == "__main__":
