@@ -74,8 +74,8 @@ CaseContents Reading::look_at(store::Connection& db, const CaseRow& row, CaseKey
   // What was said in another case of the same person, a withdrawal or 支援措置, counts here too.
   const auto others =
       facts_of_others(db, {services_.keys, services_.catalogue, recorded}, row.case_id);
-  contents.standing = cases::standing_of(
-      others.empty() ? contents.facts : cases::joined(contents.facts, others));
+  contents.standing =
+      cases::standing_of(others.empty() ? contents.facts : cases::joined(contents.facts, others));
   contents.is_protected = contents.standing.is_protected;
   if (services_.meetings) {
     contents.meetings = services_.meetings(db, row.case_id);
@@ -113,9 +113,11 @@ std::optional<Judgement> Reading::judge(store::Connection& db, const ReadRequest
   auto row = find_document(db, request.document_id);
   if (!row) {
     const auto* stored = services_.events.stored;
-    const auto gone = stored != nullptr ? stored->destroyed_with(request.document_id) : std::nullopt;
+    const auto gone =
+        stored != nullptr ? stored->destroyed_with(request.document_id) : std::nullopt;
     if (gone) {
-      throw Error{messages::kDestroyed, "document " + request.document_id.text() + ", case " + *gone};
+      throw Error{messages::kDestroyed,
+                  "document " + request.document_id.text() + ", case " + *gone};
     }
     if (stored != nullptr && stored->knows(request.document_id)) {
       throw IntegrityError{"document " + request.document_id.text() + " was recorded and is gone"};

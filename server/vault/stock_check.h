@@ -12,8 +12,8 @@
 #include "server/catalogue/catalogue.h"
 #include "server/store/session.h"
 #include "server/vault/file_check.h"
-#include "server/vault/retention_log.h"
 #include "server/vault/known_links.h"
+#include "server/vault/retention_log.h"
 #include "server/vault/stored_documents.h"
 
 namespace tsunagu::vault {
@@ -38,10 +38,10 @@ struct Recorded {
   void take(const RecordedEvent& event);
 };
 
-/// Holds every case, data key, document, token, link, entry of the name index, file and record of one
-/// against its seal and against `recorded`: what was changed, exchanged, put back to another state,
-/// taken away or put in is a difference. Opens the resident codes of all documents (to make their
-/// tokens anew), so an event has to be recorded before. `db` shows one state of the database
+/// Holds every case, data key, document, token, link, entry of the name index, file and record of
+/// one against its seal and against `recorded`: what was changed, exchanged, put back to another
+/// state, taken away or put in is a difference. Opens the resident codes of all documents (to make
+/// their tokens anew), so an event has to be recorded before. `db` shows one state of the database
 /// (a transaction). Throws StoreError.
 StockReport check_stock(store::Connection& db, security::KeyService& keys,
                         const catalogue::Catalogue& catalogue, Recorded& recorded);
