@@ -19,11 +19,17 @@ fs::path folder(const InstancePaths& paths, const std::string& given, const fs::
   return (given.empty() ? standard : paths.home / given).lexically_normal();
 }
 
+/// Whose numbers documents bear that no adapter brought; an adapter of the name would share them.
+constexpr std::string_view kStaffOrigin = "staff";
+
 AdapterConfig load_one(const InstancePaths& paths, const fs::path& file) {
   const std::string name = file.stem().string();
   if (!is_adapter_name(name)) {
     throw Error{messages::kConfig,
                 file.string() + ": the name of an adapter is 1 to 64 of a-z, 0-9, - and _"};
+  }
+  if (name == kStaffOrigin) {
+    throw Error{messages::kConfig, file.string() + ": the name is kept for what is written here"};
   }
   return adapter_config(paths, name, parse_adapter_settings(settings_source(file), file.string()));
 }

@@ -7,6 +7,8 @@
 #include "server/store/transaction.h"
 #include "server/vault/case_projection.h"
 #include "server/vault/case_tokens.h"
+#include "server/vault/person_facts.h"
+#include "server/vault/stored_documents.h"
 
 namespace tsunagu::drafts {
 namespace {
@@ -15,9 +17,10 @@ std::string number_of(const std::optional<vault::CaseRow>& row) {
   return row ? row->number : std::string{};
 }
 
-/// The person's case of that number, which documents of `type` may go into.
-vault::CaseRow case_for(store::Connection& db, const std::string& number,
-                        const catalogue::DocumentType& type) {
+/// The person's case of that number, or the one it goes on in, which documents of `type` may go
+/// into.
+vault::CaseRow case_for(const DraftServices& services, store::Connection& db,
+                        const std::string& number, const catalogue::DocumentType& type) {
   if (type.wire().is_register) {
     throw Error{messages::kUsage, type.name() + " is about nobody's case: leave --case out"};
   }
@@ -25,7 +28,15 @@ vault::CaseRow case_for(store::Connection& db, const std::string& number,
   if (!row || vault::folder_kind(number) == vault::FolderKind::entry) {
     throw Error{messages::kNotFound, "case " + number};
   }
-  return *row;
+  const auto* stored = services.events.stored;
+  if (stored != nullptr && stored->tombstone(number)) {
+    throw Error{messages::kDestroyed, "case " + number};
+  }
+  const auto root = vault::find_case(db, vault::leading_case(db, stored, row->case_id));
+  if (!root) {
+    throw IntegrityError{"the case that " + number + " goes on in is gone"};
+  }
+  return *root;
 }
 
 }  // namespace
@@ -45,7 +56,7 @@ ShownDraft Drafts::begin(const NewDraft& what) {
   if (what.case_number.empty()) {
     return keep_new(what, *type, std::nullopt, {});
   }
-  const auto case_row = case_for(session_.connection(), what.case_number, *type);
+  const auto case_row = case_for(services_, session_.connection(), what.case_number, *type);
   const auto form = form_of(*services_.profile.profile(), type->name());
   return keep_new(what, *type, case_row,
                   values_of_case(services_, session_, writer_, case_row, *type, form));

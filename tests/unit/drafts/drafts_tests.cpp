@@ -99,6 +99,32 @@ BOOST_AUTO_TEST_CASE(withholds_the_address_of_a_protected_person_and_keeps_it) {
   BOOST_TEST((refused.refusal().code == RefusalCode::unseen_values));
 }
 
+BOOST_AUTO_TEST_CASE(an_agency_sees_its_own_drafts_and_no_others_without_a_ground) {
+  const auto draft = begin();
+  auto them = somebody("kita");
+  them.reader.agency = "HK01";
+  auto agency = drafts(them);
+
+  const auto own = agency.begin({"referral-sheet", "", {}});
+
+  BOOST_TEST(value(own.values, kNo) == own.row.number);
+  BOOST_CHECK_NO_THROW(agency.show(own.row.number, {}));
+  BOOST_CHECK_THROW(agency.show(draft.row.number, {}), Error);
+  BOOST_CHECK_THROW((void)agency.save(draft.row.number, 1, {}), Error);
+  BOOST_CHECK_THROW(agency.discard(draft.row.number), Error);
+  BOOST_TEST(agency.list().size() == 1U);
+  BOOST_TEST(drafts().list().size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(an_agency_begins_nothing_for_a_case_it_has_no_ground_for) {
+  const auto filed = writer.take_one({});
+  auto them = somebody("kita");
+  them.reader.agency = "HK01";
+
+  BOOST_CHECK_THROW(drafts(them).begin({"referral-sheet", case_number(filed), {}}), Error);
+  BOOST_TEST(drafts_kept() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(keeps_nothing_of_a_text_with_an_individual_number) {
   const auto draft = begin();
 
