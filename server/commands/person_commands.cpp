@@ -148,6 +148,24 @@ void show_filed_meanwhile(Call& call, const vault::MergeOrder& order) {
   }
 }
 
+/// Opens the person of `row`, who may be that of `other`. Beside a protected person the address of
+/// somebody so alike opens to nobody without the right either: it may be the same.
+OpenedPerson open_beside(Call& call, const vault::CaseRow& row, const vault::CaseRow& other,
+                         std::vector<std::uint8_t> classes) {
+  const bool is_telling = std::ranges::find(classes, cases::kAddressClass) != classes.end() &&
+                          is_person_protected(call, other.case_id) &&
+                          !is_person_protected(call, row.case_id) &&
+                          !call.reader.holds_protection_right;
+  if (!is_telling) {
+    return open_person(call, row, classes);
+  }
+  std::erase(classes, cases::kAddressClass);
+  auto person = open_person(call, row, classes);
+  person.withheld.emplace(cases::kAddressClass,
+                          cases::reason_word(cases::WithheldReason::protected_person));
+  return person;
+}
+
 }  // namespace
 
 admin::Outcome list_candidates(Call& call) {
@@ -177,8 +195,8 @@ admin::Outcome compare_persons(Call& call) {
   const auto classes = requested_classes(call);
   record_candidates(call, left, 1, classes, right.number);
   record_candidates(call, right, 1, classes, left.number);
-  const auto ours = open_person(call, left, classes);
-  const auto theirs = open_person(call, right, classes);
+  const auto ours = open_beside(call, left, right, classes);
+  const auto theirs = open_beside(call, right, left, classes);
   auto likeness = cases::likeness(entries_of(call, left.case_id), entries_of(call, right.case_id));
   if (std::ranges::find(classes, cases::kAddressClass) != classes.end()) {
     likeness = cases::with_contact(likeness, same_contact(ours, theirs));

@@ -11,10 +11,12 @@ SEXES = {"male": "1", "female": "2"}
 
 
 class Person:
+    """`number` makes the 宛名番号; without it whoever writes does not know it."""
+
     def __init__(self, number, kanji, kana, sex, birth, line, phone):
         self.kanji, self.kana, self.sex, self.phone = kanji, kana, sex, phone
         self.birth = datetime.date.fromisoformat(birth)
-        self.resident = resident_code(number)
+        self.resident = resident_code(number) if number else None
         self.line = line
 
     def values(self, group="Person"):
@@ -36,6 +38,7 @@ def consent_of_sheet(consent, today):
 
 def sheet(number, person, today, by, to, consent="given", protected=False, story="", concerns=("09",), urgency="2"):
     """One 連絡票 of madoguchi; `by` and `to` are (code, name) of agencies."""
+    resident = f"<宛名番号>{person.resident}</宛名番号>" if person.resident else ""
     return (
         f" <連絡票 番号={quoteattr(number)}>\n"
         f"  <記入日>{era_digits(day(today))}</記入日>\n"
@@ -45,7 +48,7 @@ def sheet(number, person, today, by, to, consent="given", protected=False, story
         "  <本人>\n"
         f"   <氏名>{person.kanji}</氏名><カナ>{half_width(person.kana)}</カナ>\n"
         f"   <性別>{SEXES[person.sex]}</性別><生年月日>{era_digits(person.birth)}</生年月日>"
-        f"<宛名番号>{person.resident}</宛名番号>\n"
+        f"{resident}\n"
         f"   <郵便番号>5169988</郵便番号><住所>{person.line}</住所><支援措置>{int(protected)}</支援措置>\n"
         f'   <電話 種別="携帯">{person.phone}</電話>\n'
         "  </本人>\n"

@@ -5,6 +5,7 @@ import story
 import story_files as files
 
 MAISAPO = ("maisapo", "まいさぽ長野市")
+ANOETTO = ("anoetto", "こども総合支援センター「あのえっと」")
 TAKIKAN = ("takikan", "長野市社会福祉協議会")
 TEAM = ["takikan", "fukushi-seisaku", "maisapo"]
 COUNCIL = "重層的支援会議"
@@ -24,6 +25,7 @@ class Nagano(story.Story):
         self.is_referred()
         self.is_protected()
         self.gets_a_plan()
+        self.comes_to_another_window()
         self.protection_is_about_to_end()
         self.is_closed()
         self.right_opens_the_address()
@@ -84,6 +86,24 @@ class Nagano(story.Story):
             self.assertNotIn(self.person.line, text)
         self.is_hidden()
 
+    def comes_to_another_window(self):
+        """R20: there nobody knows of the 支援措置. Once the cases are one person's, it holds for both."""
+        self.on("2025-07-08")
+        same = files.Person(None, self.person.kanji, self.person.kana, "female", "1986-03-09", self.person.line,
+                            self.person.phone)
+        other = self.send_sheet("MD-R07-000405", same, ANOETTO, TAKIKAN, concerns=("05",))
+        self.assertNotEqual(other, self.number)
+        candidate, = self.instance.must("person", "candidates", "--case", self.number).of("candidate")
+        self.assertEqual((candidate["case"], candidate["certain"]), (other, False))
+        compared = self.instance.must("person", "compare", other, self.number, "--classes", "1,2", "--purpose", "同じ人かの確認")
+        self.assertEqual({line["case"] for line in compared.of("withheld") if line["class"] == 2}, {other, self.number})
+        self.instance.must("--yes", "person", "merge", other, "--into", self.number, "--reason", "本人に確かめた。")
+        self.assertTrue(self.case(other)["protected"])
+        document = self.documents(self.number, "referral-sheet")[-1]
+        shown = self.read(document["document"])
+        self.assertIn({"kind": "withheld", "class": 2, "reason": "protected"}, shown.of("withheld"))
+        self.is_hidden()
+
     def protection_is_about_to_end(self):
         self.on("2026-01-10")
         kind = ("protection-ending", "fukushi-seisaku", "2026-02-10", False)
@@ -131,7 +151,7 @@ class Nagano(story.Story):
     def figures_are_those_of_the_year(self):
         self.on("2026-03-02")
         self.assertEqual(self.figures(2025), {
-            "sent": "1", "screening multi-agency": "1", "screening *": "1", "stated given": "1", "stated *": "1",
+            "sent": "2", "screening multi-agency": "1", "screening *": "1", "stated given": "2", "stated *": "2",
             "assessments": "1", "made new": "1", "made *": "1",
             "councils": "2", "council-cases": "2", "judged approved": "1", "judged closed": "1", "judged *": "2",
             "agencies": "6", "people": "6", "done closure": "1", "done *": "1", "due late": "1", "due *": "1", "rate": "100",
