@@ -228,7 +228,7 @@ void TypeReader::read_element(Place place, const xmlNode* particle, const Declar
     return;
   }
   noted.allow_attributes(annotation, {"number", "label", "en", "role", "category"});
-  out_.wire.groups.push_back({at.path, noted.required(annotation, "label")});
+  out_.wire.groups.push_back({at.path, noted.required(annotation, "label"), element.required});
   at.inherited.role = annotated_role(noted, annotation);
   if (const auto category = annotated_category(noted, annotation)) {
     at.inherited.category = category;

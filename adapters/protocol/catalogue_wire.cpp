@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint8_t kMaxClass = 5;
 // The fewest bytes one of these takes in a body.
 constexpr std::size_t kLeastField = 5 * 4 + 6 + 4;
-constexpr std::size_t kLeastGroup = 2 * 4;
+constexpr std::size_t kLeastGroup = 2 * 4 + 1;
 constexpr std::size_t kLeastType = 6 * 4 + 1 + 2 * 4;
 constexpr std::size_t kLeastCode = 5 * 4;
 constexpr std::size_t kLeastCodeList = 2 * 4 + 4;
@@ -72,6 +72,7 @@ void write_type(WireWriter& out, const WireType& type) {
   write_list(out, type.groups, [&out](const WireGroup& group) {
     out.text(group.path);
     out.text(group.label);
+    out.u8(group.required ? 1 : 0);
   });
 }
 
@@ -89,6 +90,7 @@ WireType read_type(BodyReader& in) {
     WireGroup group;
     group.path = in.text(kMaxPlaceBytes);
     group.label = in.name();
+    group.required = in.flag();
     in.require(!group.path.empty());
     return group;
   });

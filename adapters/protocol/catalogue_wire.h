@@ -49,8 +49,9 @@ struct WireField {
 
 /// A group of fields, for headings.
 struct WireGroup {
-  std::string path;   ///< element names from the root's child on: "Person/Name"
-  std::string label;  ///< Japanese, as on the form
+  std::string path;       ///< element names from the root's child on: "Person/Name"
+  std::string label;      ///< Japanese, as on the form
+  bool required = false;  ///< present whenever its parent is
 };
 
 struct WireType {
@@ -63,7 +64,7 @@ struct WireType {
   /// Whether documents of the type are entries of a register (agencies, conferences ...) and not
   /// part of a person's case.
   bool is_register = false;
-  std::vector<WireField> fields;  ///< in document order; their index is the wire number
+  std::vector<WireField> fields;       ///< in document order; their index is the wire number
   std::vector<WireGroup> groups = {};  ///< in document order, an outer one before those in it
 };
 

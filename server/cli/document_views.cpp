@@ -39,7 +39,8 @@ std::vector<View> document_views() {
        "提出 / submitted",
        Style::block,
        {text("draft", "下書き"), coded("outcome", "結果", kFiled), text("type_label", "種類"),
-        text("case", "ケース"), text("document", "文書"), text("revision", "版")}},
+        text("case", "ケース"), text("document", "文書"), text("revision", "版"),
+        text("version", "下書きの版（直して出すときの --version）")}},
   };
 }
 

@@ -39,7 +39,10 @@ std::string help_text() {
       "使い方 / usage: tsunagu [--home HOME] [--json] [--yes] COMMAND ...\n\n";
   for (const Command& command : commands()) {
     const std::string name = std::string{command.name} + " " + std::string{command.arguments};
-    text += "  " + padded(name, 24) + std::string{command.help_ja} + "\n";
+    // A name that fills the column has its text on a line of its own.
+    text += "  " + padded(name, 24);
+    text += name.size() < 24 ? "" : "\n  " + padded("", 24);
+    text += std::string{command.help_ja} + "\n";
     text += "  " + padded("", 24) + std::string{command.help_en} + "\n";
   }
   text +=

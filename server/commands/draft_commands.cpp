@@ -124,7 +124,11 @@ admin::Outcome submit_draft(Call& call) {
             vault::outcome_word(done.wrong.empty() ? done.filed.outcome : vault::Outcome::refused));
   line.text("case", done.case_number);
   line.text("document", done.filed.document_id ? done.filed.document_id->text() : "");
-  line.number("revision", done.filed.revision);
+  if (done.wrong.empty()) {
+    line.number("revision", done.filed.revision);
+  } else {
+    line.number("version", done.row.version);
+  }
   call.reply.line(line);
   return done.wrong.empty() ? admin::Outcome::ok : admin::Outcome::partly_refused;
 }

@@ -158,6 +158,26 @@ std::optional<Refusal> broken_structure(const catalogue::DocumentType& type,
              : std::optional{walk.missing().front()};
 }
 
+namespace {
+
+/// Groups that every document of the type has, and of which no value is there.
+std::vector<Refusal> missing_groups(const catalogue::DocumentType& type,
+                                    const std::vector<WireValue>& values) {
+  std::vector<Refusal> missing;
+  for (const auto& group : type.wire().groups) {
+    const bool is_outermost = group.path.find('/') == std::string::npos;
+    const auto stands_in = [&](const WireValue& value) {
+      return type.fields()[value.field].path.starts_with(group.path + "/");
+    };
+    if (group.required && is_outermost && std::ranges::none_of(values, stands_in)) {
+      missing.push_back({RefusalCode::schema, group.path, "required group is missing"});
+    }
+  }
+  return missing;
+}
+
+}  // namespace
+
 std::vector<Refusal> missing_fields(const catalogue::DocumentType& type,
                                     const std::vector<WireValue>& values) {
   Walk walk{type};
@@ -166,7 +186,11 @@ std::vector<Refusal> missing_fields(const catalogue::DocumentType& type,
     TSUNAGU_ENSURE(!refusal, "the values have passed broken_structure");
   }
   walk.finish();
-  return std::move(walk.missing());
+  auto missing = std::move(walk.missing());
+  for (auto& group : missing_groups(type, values)) {
+    missing.push_back(std::move(group));
+  }
+  return missing;
 }
 
 }  // namespace tsunagu::documents

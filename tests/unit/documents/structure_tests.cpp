@@ -82,4 +82,16 @@ BOOST_AUTO_TEST_CASE(refuses_a_missing_required_field) {
              "Member[2]/Name" + detail);
 }
 
+BOOST_AUTO_TEST_CASE(names_a_group_that_must_be_there_and_is_not) {
+  auto letter = catalogue::letter();
+  letter.groups = {{"Person", "本人", true}, {"Member", "世帯員", false}};
+  const catalogue::DocumentType type{letter};
+
+  const auto missing = missing_fields(type, {kNo});
+
+  BOOST_REQUIRE_EQUAL(missing.size(), 1U);
+  BOOST_TEST(missing[0].place == "Person");
+  BOOST_TEST(missing_fields(type, {kNo, {1, {}, "山田"}}).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

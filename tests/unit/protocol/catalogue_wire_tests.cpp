@@ -52,6 +52,10 @@ BOOST_AUTO_TEST_CASE(keeps_every_part_of_a_field) {
   BOOST_TEST((field.category == Category::family));
   BOOST_TEST(!out.types[0].is_register);
   BOOST_TEST(out.types[1].is_register);
+  BOOST_REQUIRE_EQUAL(out.types[1].groups.size(), 1U);
+  BOOST_TEST(out.types[1].groups[0].path == "Members");
+  BOOST_TEST(out.types[1].groups[0].label == "世帯");
+  BOOST_TEST(out.types[1].groups[0].required);
   BOOST_TEST(out.code_lists[0].version == "3");
   BOOST_TEST(out.code_lists[0].codes[0].from == "2020-04-01");
 }

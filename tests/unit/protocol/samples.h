@@ -114,7 +114,8 @@ inline protocol::WireCatalogue sample_catalogue() {
             "Referral",
             "case",
             true,
-            {number, name}}},
+            {number, name},
+            {{"Members", "世帯", true}}}},
           {{"sex", "3", {{"1", "男", "male", "2020-04-01", ""}, {"2", "女", "female", "", ""}}},
            {"yes-no", "", {}}}};
 }
