@@ -94,6 +94,13 @@ BOOST_AUTO_TEST_CASE(refuses_wrong_settings_with_file_and_line) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(refuses_the_name_that_is_kept_for_what_is_written_here) {
+  const Home home;
+  home.add("staff", "");
+
+  check_refused([&home] { load_adapter_configs(home.paths); }, {"kept for what is written here"});
+}
+
 BOOST_AUTO_TEST_CASE(refuses_names_that_are_no_adapters) {
   for (const char* wrong : {"A", "-a", "_a", "a b", "窓口", ".x"}) {
     const Home home;
