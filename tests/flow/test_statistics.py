@@ -4,6 +4,7 @@ import subprocess
 import unittest
 import xml.etree.ElementTree as ElementTree
 
+import dba
 import harness
 import records as files
 
@@ -225,6 +226,37 @@ class Frozen(Desk, harness.FlowTest):
                              capture_output=True, check=True, cwd="/").stdout
 
         self.assertEqual(hashlib.sha256(out).hexdigest(), report["sha256"])
+
+    def test_a_report_whose_row_was_exchanged_is_not_shown_and_raises_an_alarm(self):
+        first, = self.instance.must("statistics", "submit", "--month", "2025-04").of("report")
+        second, = self.instance.must("statistics", "submit", "--month", "2025-05").of("report")
+        rows = dba.Dba(self.instance)
+        name = {report["report"]: "0x" + report["report"].replace("-", "") for report in (first, second)}
+        before = rows.one(f"SELECT HEX(sealed) FROM statistics_report WHERE report_id = {name[first['report']]};")
+        self.addCleanup(rows.run, f"UPDATE statistics_report SET sealed = 0x{before} WHERE report_id = {name[first['report']]};")
+
+        rows.run(f"UPDATE statistics_report a JOIN statistics_report b ON b.report_id = {name[second['report']]} "
+                 f"SET a.sealed = b.sealed WHERE a.report_id = {name[first['report']]};")
+        error = self.instance.must("statistics", "show-report", first["report"], exit_status=1).error
+
+        self.assertTrue(error["id"].startswith("TS-2"), error)
+        self.instance.settle()
+        self.assertIn("integrity_alarm", [line["type"] for line in self.instance.must("audit", "list").of("event")])
+
+    def test_facts_of_a_case_that_were_exchanged_are_not_counted_but_an_alarm(self):
+        cases = self.madoguchi_accepted("TSNG_20250403_001.xml", files.madoguchi(
+            [files.sheet("MD-R07-000301", resident=files.resident_code(5553)),
+             files.sheet("MD-R07-000302", resident=files.resident_code(5554))]))
+        rows = dba.Dba(self.instance)
+        ids = [rows.one(f"SELECT HEX(case_id) FROM case_record WHERE case_number = '{case}';") for case in cases]
+        before = rows.one(f"SELECT HEX(facts) FROM case_projection WHERE case_id = 0x{ids[0]};")
+        self.addCleanup(rows.run, f"UPDATE case_projection SET facts = 0x{before} WHERE case_id = 0x{ids[0]};")
+
+        rows.run(f"UPDATE case_projection a JOIN case_projection b ON b.case_id = 0x{ids[1]} SET a.facts = b.facts "
+                 f"WHERE a.case_id = 0x{ids[0]};")
+        error = self.instance.must("statistics", "--year", "2025", exit_status=1).error
+
+        self.assertTrue(error["id"].startswith("TS-2"), error)
 
     def test_another_report_than_those_there_are_is_not_found(self):
         error = self.instance.must("statistics", "show-report", "0199d1c2-7a00-7000-8000-000000000001", exit_status=1).error
