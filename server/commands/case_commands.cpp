@@ -133,8 +133,10 @@ struct MergedCase {
 };
 
 std::vector<MergedCase> merged_cases(Call& call, Viewer& viewer, const Uuid& case_id) {
+  const auto rows = merged_into(call, case_id);
   std::vector<MergedCase> all;
-  for (auto& row : merged_into(call, case_id)) {
+  all.reserve(rows.size());  // `visible` points into its elements
+  for (const auto& row : rows) {
     auto& one = all.emplace_back(MergedCase{row, contents_of(call, row), {}});
     one.visible = viewer.visible(one.contents);
   }
