@@ -163,9 +163,8 @@ class Persons(PersonsTest):
         compared = self.instance.must("person", "compare", first, second, "--classes", "1,2")
         self.assertIn({"kind": "withheld", "case": second, "class": 2, "reason": "protected"}, compared.of("withheld"))
         for one in (shown, compared):
-            # Neither the protected one's, nor that of somebody so alike: it may be the same.
             self.assertNotIn(SAME_ADDRESS, one.out)
-            self.assertNotIn(ADDRESS, one.out)
+            self.assertNotIn(ADDRESS, one.out)  # of somebody so alike: it may be the same
         # Once they are one person, nobody without the right sees the address of either.
         self.merge(second, first)
         self.assertTrue(self.listed(first)["protected"])
