@@ -52,6 +52,21 @@ struct Invented {
 
 // What the ten documents of a case say, about as much as those of tests/data/canonical.
 
+Paper sheet_paper(const Invented& one) {
+  return {"referral-sheet",
+          {{Role::author_agency, one.agency},
+           {Role::sender_agency, one.agency},
+           {Role::document_date, one.day(1)},
+           {Role::consent, "given"},
+           {Role::recipient_agency, "TK01"},
+           {Role::handover_method, "telephone"},
+           {Role::urgency, "normal"},
+           {Role::due_date, one.day(2)},
+           {Role::received_date, one.day(2)},
+           {Role::acceptance, "accepted-multi-agency"},
+           {Role::reply_date, one.day(3)}}};
+}
+
 std::vector<Paper> first_papers(const Invented& one) {
   const auto& agency = one.agency;
   const auto day = [&](std::uint64_t step) { return one.day(step); };
@@ -68,18 +83,7 @@ std::vector<Paper> first_papers(const Invented& one) {
         {Role::urgency, "normal"},
         {Role::screening, "multi-agency"},
         {Role::consent, "given"}}},
-      {"referral-sheet",
-       {{Role::author_agency, agency},
-        {Role::sender_agency, agency},
-        {Role::document_date, day(1)},
-        {Role::consent, "given"},
-        {Role::recipient_agency, "TK01"},
-        {Role::handover_method, "telephone"},
-        {Role::urgency, "normal"},
-        {Role::due_date, day(2)},
-        {Role::received_date, day(2)},
-        {Role::acceptance, "accepted-multi-agency"},
-        {Role::reply_date, day(3)}}},
+      sheet_paper(one),
       {"consent",
        {{Role::author_agency, agency},
         {Role::document_date, day(2)},
@@ -116,32 +120,34 @@ Paper plan_paper(const Invented& one, const std::string& status, std::uint64_t s
            {Role::role_agency, "HK01"}}};
 }
 
+Paper minutes_paper(const Invented& one) {
+  return {"minutes",
+          {{Role::kind, "MJ"},
+           {Role::legal_basis, "council"},
+           {Role::conference_purpose, "T1"},
+           {Role::meeting_date, day_of(one.number / 8)},
+           {Role::start_time, "14:00"},
+           {Role::end_time, "15:30"},
+           {Role::attendee_agency, "TK01"},
+           {Role::attendance, "present"},
+           {Role::attendee_agency, one.agency},
+           {Role::attendance, "present"},
+           {Role::attendee_agency, "HK01"},
+           {Role::attendance, "proxy"},
+           {Role::consent, "given"},
+           {Role::plan_kind, one.plan},
+           {Role::plan_result, "approved"},
+           {Role::status, "approved"},
+           {Role::main_agency, "TK01"},
+           {Role::monitoring_date, one.day(9)}}};
+}
+
 std::vector<Paper> later_papers(const Invented& one) {
   const auto& agency = one.agency;
-  const auto& plan = one.plan;
-  const auto number = one.number;
   const auto day = [&](std::uint64_t step) { return one.day(step); };
   return {
       plan_paper(one, "draft", 4),
-      {"minutes",
-       {{Role::kind, "MJ"},
-        {Role::legal_basis, "council"},
-        {Role::conference_purpose, "T1"},
-        {Role::meeting_date, day_of(number / 8)},
-        {Role::start_time, "14:00"},
-        {Role::end_time, "15:30"},
-        {Role::attendee_agency, "TK01"},
-        {Role::attendance, "present"},
-        {Role::attendee_agency, agency},
-        {Role::attendance, "present"},
-        {Role::attendee_agency, "HK01"},
-        {Role::attendance, "proxy"},
-        {Role::consent, "given"},
-        {Role::plan_kind, plan},
-        {Role::plan_result, "approved"},
-        {Role::status, "approved"},
-        {Role::main_agency, "TK01"},
-        {Role::monitoring_date, day(9)}}},
+      minutes_paper(one),
       plan_paper(one, "decided", 5),
       {"progress-record",
        {{Role::author_agency, agency},
