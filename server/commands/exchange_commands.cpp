@@ -9,6 +9,7 @@
 #include "server/commands/refusal_lines.h"
 #include "server/store/transaction.h"
 #include "server/vault/reading.h"
+#include "server/vault/stored_documents.h"
 
 namespace tsunagu::commands {
 namespace {
@@ -53,6 +54,10 @@ std::vector<Uuid> deliverable(Call& call, const partners::Partner& partner,
   const auto row = vault::find_case_numbered(db, number);
   if (!row) {
     throw Error{messages::kNotFound, "case " + number};
+  }
+  const auto* stored = call.context.events.stored;
+  if (stored != nullptr && stored->tombstone(number)) {
+    throw Error{messages::kDestroyed, "case " + number};
   }
   const auto all = vault::documents_of(db, row->case_id);
   std::vector<Uuid> out;

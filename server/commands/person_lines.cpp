@@ -6,6 +6,7 @@
 #include "server/base/error.h"
 #include "server/vault/person_facts.h"
 #include "server/vault/row_seals.h"
+#include "server/vault/stored_documents.h"
 
 namespace tsunagu::commands {
 namespace {
@@ -43,6 +44,10 @@ vault::CaseRow case_numbered(Call& call, const std::string& number, tlog::EventT
     event.outcome = "not-found";
     call.record(std::move(event));
     throw Error{messages::kNotFound, "case " + number};
+  }
+  const auto* stored = call.context.events.stored;
+  if (stored != nullptr && stored->tombstone(number)) {
+    throw Error{messages::kDestroyed, "case " + number};
   }
   sound_keys(call, *row);
   return *row;
