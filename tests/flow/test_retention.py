@@ -167,13 +167,19 @@ class Retention(story.Story):
     def is_said_to_be_destroyed(self):
         for words in (("case", "show", self.number), ("document", "show", self.documents_before[0]),
                       ("disclosure", "copy", "--case", self.number), ("consent", "show", "--case", self.number),
+                      ("export", "madoguchi", "--case", self.number),
                       ("retention", "hold", "--case", self.number, "--reason", "遅い")):
             shown = self.instance.run(*words)
             self.assertEqual((shown.exit, shown.error.get("id")), (1, "TS-7010"), f"{words} {shown.out}")
         self.assertEqual(self.instance.must("case", "find", PERSON.kanji).of("hit"), [])
         listed, = (line for line in self.instance.must("case", "list").of("case") if line["number"] == self.number)
         self.assertEqual((listed["state"], listed["documents"]), ("C99", 0))
+        # What goes over all cases passes it by.
         self.instance.must("task", "list")
+        self.instance.must("person", "candidates", "--case", self.other)
+        self.instance.must("statistics", "--year", "2025", "--purpose", "年報")
+        shown = self.instance.run("--yes", "person", "merge", self.number, "--into", self.other, "--reason", "確認")
+        self.assertEqual((shown.exit, shown.error["id"]), (1, "TS-7010"))
         entry, = self.instance.must("retention", "register").of("register")
         self.assertEqual((entry["case"], entry["list"], entry["proposed_by"], entry["approved_by"]),
                          (self.number, self.list, "user:daemon", "user:games"))
