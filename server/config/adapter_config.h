@@ -21,7 +21,7 @@ struct AdapterSettings {
   std::string out;
   std::string work;
   std::vector<std::uint8_t> classes_out;  ///< empty: what the pack permits
-  std::string agency = {};                     ///< code; empty: the partner stands for none
+  std::string agency = {};                ///< code; empty: the partner stands for none
 
   bool operator==(const AdapterSettings&) const = default;
 };

@@ -100,3 +100,38 @@ class PapersTest(visits.VisitsTest):
         self.instance.settle()
         events = self.instance.must("audit", "list", "--from", str(index)).of("event")
         return [event for event in events if event["type"] in types]
+
+
+class ConsentTest(PapersTest):
+    """Each test has a case of its own: a note of a visit that the agency SK01 brought."""
+
+    people = 0
+
+    def setUp(self):
+        ConsentTest.people += 1
+        self.number = ConsentTest.people
+        self.person = f"和田　{'〇甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地人東西南北'[self.number]}子"
+        (self.case, self.document), = self.visit(visits.note(
+            f"VN-{self.number}", name=self.person, mood="不安", observation="鍵をなくしたと話す。",
+            address=f"架空県架空市承諾町{self.number}番地", phone=f"0596-00-8{self.number:03}"))
+
+    def consent(self, status="given", **more):
+        """Hands in the 同意書 of the case, or its next version."""
+        self.hand_in(consent(f"DS-{self.number}", self.case, status, **more))
+
+    def export(self, partner, *words):
+        return self.instance.run("export", partner, "--document", self.document, *words)
+
+    def assert_refused(self, shown, reason):
+        self.assertEqual(shown.exit, 3, shown.out)
+        refusal, = shown.of("refusal")
+        self.assertEqual((refusal["code"], refusal["detail"]), ("KX704", reason))
+        self.assertEqual(shown.of("delivery"), [])
+
+    def shown_to(self, user, *words):
+        return self.instance.run("document", "show", self.document, *words, user=user)
+
+    def assert_no_ground(self, shown):
+        self.assertEqual(shown.exit, 1, shown.out)
+        self.assertEqual(shown.error["id"], "TS-7003")
+        self.assertNotIn(self.person, shown.out + shown.err)
