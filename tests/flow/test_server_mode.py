@@ -128,8 +128,15 @@ class FirstLight(ServerTest):
         rights = dict(self.server.run(
             "SELECT table_name, GROUP_CONCAT(privilege_type ORDER BY privilege_type) FROM information_schema.table_privileges "
             "WHERE grantee = '''tsunagu_daemon''@''%''' GROUP BY table_name;"))
-        for table in ("audit_event", "document", "case_record", "data_key", "case_token", "search_entry"):
+        for table in ("audit_event", "case_record"):
             self.assertEqual(rights[table], "INSERT,SELECT", table)
+        # A destroyed case goes wholly; nothing of a case is ever changed in its place.
+        for table in ("document", "data_key", "case_token", "search_entry"):
+            self.assertEqual(rights[table], "DELETE,INSERT,SELECT", table)
+        columns = self.server.run(
+            "SELECT table_name, column_name FROM information_schema.column_privileges WHERE privilege_type = 'UPDATE' "
+            "AND grantee = '''tsunagu_daemon''@''%''' ORDER BY 1, 2;")
+        self.assertEqual(columns, [["case_record", "seal"], ["data_key", "wrapped"], ["inbound_record", "sealed"]])
         self.assertEqual(self.server.run(
             "SELECT table_name, privilege_type FROM information_schema.table_privileges "
             "WHERE grantee = '''tsunagu_sequencer''@''%''' AND table_name = 'audit_event';"), [["audit_event", "SELECT"]])
