@@ -20,7 +20,6 @@ const std::vector<Label> kReason{{"held", "廃棄の停止中"},
 
 std::vector<View> retention_views() {
   return {
-      {"text", "", Style::plain, {text("text", "")}},
       {"disclosure",
        "開示の写し / copy for the person",
        Style::block,
