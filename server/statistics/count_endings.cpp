@@ -9,11 +9,20 @@ namespace {
 
 bool is_look(const Counted& one) { return one.is("monitoring") || one.is("evaluation"); }
 
+/// Whether another municipality took the case over.
+bool moves_away(const Counted& one) {
+  return one.is("handover") && one.kind == "municipality" &&
+         one.one(Role::handover_accepted) == "yes";
+}
+
 /// Whether the document says that the case as a whole ends in this way.
 bool ends(const Counted& one, std::string_view conclusion, std::string_view status) {
   if (is_look(one)) {
     const auto plan = one.one(Role::plan_kind);
     return one.one(Role::conclusion) == conclusion && (plan.empty() || plan == "TK");
+  }
+  if (moves_away(one)) {
+    return status == "closed";
   }
   const bool is_meeting = one.is("minutes") && (one.kind == "MJ" || one.kind.starts_with("SK"));
   const bool is_plan = one.is("support-plan") && one.kind == "TK";
@@ -58,7 +67,9 @@ std::vector<End> ends_of(const Folder& folder, const EndKind& kind) {
       }
       has_ended = true;
       auto& reason = out.back().reason;
-      reason = reason.empty() ? one->one(kind.reason) : reason;
+      reason = !reason.empty()    ? reason
+               : moves_away(*one) ? std::string_view{"moved"}
+                                  : one->one(kind.reason);
     } else if (begins(*one)) {
       has_ended = false;
     }

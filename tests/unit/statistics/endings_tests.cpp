@@ -48,6 +48,22 @@ BOOST_AUTO_TEST_CASE(a_case_that_was_taken_up_again_may_close_again) {
   BOOST_TEST(value_of(figures, ItemId::closed, {"unknown"}) == "1");
 }
 
+BOOST_AUTO_TEST_CASE(a_case_that_another_municipality_took_over_is_closed) {
+  Case moved;
+  moved.add("handover", {{Role::kind, "municipality"},
+                         {Role::handover_accepted, "yes"},
+                         {Role::document_date, "2025-09-01"}});
+  Case offered;
+  offered.add("handover", {{Role::kind, "municipality"},
+                           {Role::handover_accepted, "no"},
+                           {Role::document_date, "2025-09-01"}});
+
+  const auto figures = figures_of({moved, offered});
+
+  BOOST_TEST(value_of(figures, ItemId::closed, {"moved"}) == "1");
+  BOOST_TEST(value_of(figures, ItemId::closed, {"*"}) == "1");
+}
+
 BOOST_AUTO_TEST_CASE(the_end_of_a_part_is_not_the_end_of_the_case) {
   Case one;
   one.add("support-plan",
