@@ -111,7 +111,9 @@ constexpr std::array kItems{
     Item{I::monitoring_rate, "N11", "rate", "モニタリング実施率", "Done", rate, "percent", "%", "",
          "", false, "実施・遅れて実施の、予定に対する割合"},
     Item{I::closed, "N12", "closed", "終結", "Closed", records, "cases", "件", "closure-kind", "",
-         true, "終結を示す最初の文書（評価、会議録、多機関協働プラン、他の市町村が受けた引継書）。再開まで一度だけ"},
+         true,
+         "終結を示す最初の文書（評価、会議録、多機関協働プラン、他の市町村が受けた引継書）。再開ま"
+         "で一度だけ"},
     Item{I::suspended, "N12", "suspended", "中断", "Suspended", records, "cases", "件",
          "suspension-reason", "", false, "中断を示す最初の文書。再開まで一度だけ"},
     Item{I::continued, "N12", "continued", "継続の判断", "Continued", records, "cases", "件", "",
