@@ -7,23 +7,13 @@
 #include "server/cli/consent_commands.h"
 #include "server/cli/document_commands.h"
 #include "server/cli/person_commands.h"
+#include "server/cli/reading_options.h"
 #include "server/cli/retention_commands.h"
 #include "server/cli/statistics_commands.h"
 #include "server/cli/task_commands.h"
 
 namespace tsunagu::cli {
 namespace {
-
-const Option kPurpose{"--purpose", Form::text, "TEXT", "読む目的。監査ログに残る",
-                      "why it is read; recorded in the audit log"};
-const Option kBasis{"--basis", Form::basis, "CODE", "読む根拠の符号。監査ログに残る",
-                    "code of the legal basis; recorded in the audit log"};
-
-std::vector<Option> reading(std::vector<Option> options) {
-  options.push_back(kPurpose);
-  options.push_back(kBasis);
-  return options;
-}
 
 std::vector<Command> instance_commands() {
   return {

@@ -1,33 +1,24 @@
 // The commands about conferences.
 #include "server/cli/conference_commands.h"
 
+#include "server/cli/reading_options.h"
+
 namespace tsunagu::cli {
-namespace {
-
-std::vector<Option> reading() {
-  return {{"--purpose", Form::text, "TEXT", "読む目的。監査ログに残る",
-           "why it is read; recorded in the audit log"},
-          {"--basis", Form::basis, "CODE", "読む根拠の符号。監査ログに残る",
-           "code of the legal basis; recorded in the audit log"}};
-}
-
-}  // namespace
-
 std::vector<Command> conference_commands() {
   return {
       {.name = "conference list",
        .arguments = "",
-       .options = reading(),
+       .options = reading({}),
        .help_ja = "会議の一覧",
        .help_en = "all conferences"},
       {.name = "conference show",
        .arguments = "NUMBER",
-       .options = reading(),
+       .options = reading({}),
        .help_ja = "一つの会議の構成員、議題、決定",
        .help_en = "one conference: members, items, decisions"},
       {.name = "conference invite",
        .arguments = "NUMBER",
-       .options = reading(),
+       .options = reading({}),
        .help_ja = "どの構成員をどの議題に招集できるか、できない理由は何か",
        .help_en = "which member may come for which item, and why not"},
       {.name = "conference open",

@@ -1,12 +1,12 @@
 // The commands about consent.
 #include "server/cli/consent_commands.h"
 
+#include "server/cli/reading_options.h"
+
 namespace tsunagu::cli {
 namespace {
 
 const Option kCase{"--case", Form::text, "NUMBER", "ケースの番号", "number of the case"};
-const Option kBasis{"--basis", Form::basis, "CODE", "読む根拠の符号。監査ログに残る",
-                    "code of the legal basis; recorded in the audit log"};
 
 }  // namespace
 
@@ -14,10 +14,7 @@ std::vector<Command> consent_commands() {
   return {
       {.name = "consent show",
        .arguments = "",
-       .options = {kCase,
-                   {"--purpose", Form::text, "TEXT", "読む目的。監査ログに残る",
-                    "why it is read; recorded in the audit log"},
-                   kBasis},
+       .options = {kCase, kPurpose, kBasis},
        .help_ja = "だれが、何を、どの機関に、いつまで伝えることに同意しているか",
        .help_en = "who agreed to what, for whom, until when"},
       {.name = "consent check",

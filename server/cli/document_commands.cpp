@@ -1,13 +1,11 @@
 // The commands with which documents are written.
 #include "server/cli/document_commands.h"
 
+#include "server/cli/reading_options.h"
+
 namespace tsunagu::cli {
 namespace {
 
-const Option kPurpose{"--purpose", Form::text, "TEXT", "読む目的。監査ログに残る",
-                      "why it is read; recorded in the audit log"};
-const Option kBasis{"--basis", Form::basis, "CODE", "読む根拠の符号。監査ログに残る",
-                    "code of the legal basis; recorded in the audit log"};
 const Option kOut{"--out", Form::new_file, "FILE", "様式をこの新しいファイルに書く",
                   "write the form into this new file"};
 const Option kBase{"--version", Form::number, "V", "もとにした版", "the version it was made from"};

@@ -1,13 +1,11 @@
 // The commands about people whose cases may be one.
 #include "server/cli/person_commands.h"
 
+#include "server/cli/reading_options.h"
+
 namespace tsunagu::cli {
 namespace {
 
-const Option kPurpose{"--purpose", Form::text, "TEXT", "読む目的。監査ログに残る",
-                      "why it is read; recorded in the audit log"};
-const Option kBasis{"--basis", Form::basis, "CODE", "読む根拠の符号。監査ログに残る",
-                    "code of the legal basis; recorded in the audit log"};
 const Option kReason{"--reason", Form::text, "TEXT", "理由。封印して残る",
                      "why; kept sealed with the link"};
 

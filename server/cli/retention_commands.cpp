@@ -1,6 +1,8 @@
 // The commands about the copy for the person and the end of a case's life.
 #include "server/cli/retention_commands.h"
 
+#include "server/cli/reading_options.h"
+
 namespace tsunagu::cli {
 namespace {
 
@@ -21,10 +23,8 @@ std::vector<Command> retention_commands() {
                    {"--untagged", Form::flag, "",
                     "情報源の記載がない文章も載せる（職員が確認した後）",
                     "with texts that say no source, after somebody has looked at them"},
-                   {"--purpose", Form::text, "TEXT", "読む目的。監査ログに残る",
-                    "why it is read; recorded in the audit log"},
-                   {"--basis", Form::basis, "CODE", "読む根拠の符号。監査ログに残る",
-                    "code of the legal basis; recorded in the audit log"}},
+                   kPurpose,
+                   kBasis},
        .help_ja = "本人に開示する写し。第三者の情報、関係者の氏名、所見を伏せ、理由を付ける",
        .help_en = "a copy for the person; what others said, names and opinions are masked"},
       {.name = "retention list",

@@ -1,6 +1,8 @@
 // The commands about figures.
 #include "server/cli/statistics_commands.h"
 
+#include "server/cli/reading_options.h"
+
 namespace tsunagu::cli {
 namespace {
 
@@ -11,10 +13,6 @@ const Option kAgency{"--agency", Form::text, "CODE", "この機関とその下�
                      "only this agency and those below it"};
 const Option kPublish{"--publish", Form::flag, "", "公表用に小さい数を伏せる",
                       "withhold small numbers, for publication"};
-const Option kPurpose{"--purpose", Form::text, "TEXT", "読む目的。監査ログに残る",
-                      "why it is read; recorded in the audit log"};
-const Option kBasis{"--basis", Form::basis, "CODE", "読む根拠の符号。監査ログに残る",
-                    "code of the legal basis; recorded in the audit log"};
 
 Command figures() {
   return {.name = "statistics",
