@@ -124,6 +124,7 @@ constexpr std::array kRoles{
     RoleText{Role::meeting_round, "meeting-round", false, false},
     RoleText{Role::form_version, "form-version", false, false},
     RoleText{Role::written_date, "written-date", false, false},
+    RoleText{Role::confirmed_date, "confirmed-date", true, true},
 };
 static_assert(kRoles.size() == static_cast<std::size_t>(kLastRole) + 1);
 

@@ -127,9 +127,10 @@ enum class Role : std::uint8_t {
   meeting_round = 112,
   form_version = 113,
   written_date = 114,
+  confirmed_date = 115,
 };
 
-inline constexpr Role kLastRole = Role::written_date;
+inline constexpr Role kLastRole = Role::confirmed_date;
 
 struct RoleText {
   Role role;

@@ -77,6 +77,7 @@ enum class RefusalCode : std::uint16_t {
   step_not_allowed = 823,
   too_many_documents = 824,
   conference_unknown = 825,
+  minutes_not_confirmed = 826,
 };
 
 /// The fixed texts of a code. They never repeat a value of the document.

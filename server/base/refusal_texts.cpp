@@ -257,6 +257,10 @@ constexpr std::array kTexts{
                 "This municipality's profile has no such conference",
                 "会議種別と地域コードを、profile show が示す会議に合わせてください。",
                 "Use the kind and local code of a conference that `profile show` lists."},
+    RefusalText{minutes_not_confirmed, "会議録を確認した構成員の記録がありません",
+                "No member is recorded to have confirmed the minutes",
+                "確認した人と確認日を書いてから、会議を確認済み・確定にしてください。",
+                "State who confirmed them, and when, before the conference is set to confirmed."},
 };
 
 constexpr bool is_ascending() {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <shared_mutex>
 #include <string>
@@ -100,7 +101,7 @@ class NameIndex {
   void forget(std::size_t index);
 
   mutable std::shared_mutex mutex_;
-  std::vector<Slot> slots_;
+  std::deque<Slot> slots_;  // grows without a copy of itself
   std::unordered_map<Uuid, std::size_t, IdHash> by_document_;
   std::unordered_map<Uuid, std::size_t, IdHash> protected_;  // how many entries of a case say so
 };

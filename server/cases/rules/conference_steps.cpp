@@ -93,6 +93,16 @@ bool was_held(const DocumentFacts& facts) {
   return is_conference(facts) && stage && *stage >= kHeld;
 }
 
+/// Minutes count as confirmed when a member has confirmed them, with the day.
+std::optional<Breach> not_confirmed(const Candidate& candidate) {
+  const auto& facts = candidate.document;
+  const auto stage = conference_stage(facts.one(Role::status));
+  const bool is_settled = is_conference(facts) && stage && *stage >= conference_stage("confirmed");
+  return is_settled && facts.all(Role::confirmed_date).empty()
+             ? std::optional{Breach{Role::confirmed_date, 0, ""}}
+             : std::nullopt;
+}
+
 /// R03: a 支援会議 was held only with members bound to secrecy.
 std::optional<Breach> held_without_secrecy(const Candidate& candidate) {
   const auto& facts = candidate.document;
@@ -129,6 +139,7 @@ std::optional<Breach> rests_on_wrong_basis(const Candidate& candidate) {
 constexpr std::array kRules{
     Rule{"conference-step", RefusalCode::step_not_allowed, steps_back},
     Rule{"conference-kind", RefusalCode::conference_unknown, unknown_conference},
+    Rule{"conference-confirmed", RefusalCode::minutes_not_confirmed, not_confirmed},
     Rule{"R03", RefusalCode::secrecy_not_confirmed, held_without_secrecy},
     Rule{"R04", RefusalCode::council_secrecy_not_confirmed, council_held_without_secrecy},
     Rule{"R14", RefusalCode::meeting_in_public, open_to_public},

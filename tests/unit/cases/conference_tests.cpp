@@ -191,6 +191,18 @@ BOOST_AUTO_TEST_CASE(only_goes_forward) {
              "conference-step");
 }
 
+BOOST_AUTO_TEST_CASE(is_confirmed_by_somebody_on_a_day) {
+  const auto drafted = meeting_document("minutes-drafted");
+  const auto confirmed_on = [](const char* status) {
+    return with(meeting_document(status), 1, {{Role::confirmed_date, "2025-07-02"}});
+  };
+
+  BOOST_TEST(broken({drafted}, meeting_document("confirmed")) == "conference-confirmed");
+  BOOST_TEST(broken({drafted}, confirmed_on("confirmed")) == "");
+  BOOST_TEST(broken({drafted}, meeting_document("closed")) == "conference-confirmed");
+  BOOST_TEST(broken({meeting_document("held")}, drafted) == "");
+}
+
 BOOST_AUTO_TEST_CASE(may_be_cancelled_until_it_was_held) {
   BOOST_TEST(broken({meeting_document("secrecy-confirmed")}, meeting_document("cancelled")) == "");
   BOOST_TEST(broken({meeting_document("held")}, meeting_document("cancelled")) ==
