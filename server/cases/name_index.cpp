@@ -36,23 +36,50 @@ bool NameIndex::rank_of(const Keys& keys, const Keys& wanted, NameRank& rank) {
   return true;
 }
 
-void NameIndex::add(NameEntry entry) {
-  Slot slot{std::move(entry), {}, {}, {}};
-  slot.name = keys_of(slot.entry.name);
-  slot.kana = keys_of(slot.entry.kana);
-  for (const auto& member : slot.entry.members) {
-    slot.members.push_back(keys_of(member.name));
-    slot.members.push_back(keys_of(member.kana));
+NameIndex::Content NameIndex::content_of(NameEntry entry) {
+  Content content{std::move(entry), {}, {}, {}};
+  content.name = keys_of(content.entry.name);
+  content.kana = keys_of(content.entry.kana);
+  for (const auto& member : content.entry.members) {
+    content.members.push_back(keys_of(member.name));
+    content.members.push_back(keys_of(member.kana));
   }
+  return content;
+}
+
+NameEntry NameIndex::Slot::entry() const {
+  auto out = content->entry;
+  out.document_id = document_id;
+  return out;
+}
+
+NameIndex::Shared NameIndex::shared(NameEntry entry) {
+  auto& known = contents_[entry.case_id];
+  const auto says_the_same = [&entry](const Shared& one) {
+    const auto& other = one->entry;
+    return other.name == entry.name && other.kana == entry.kana &&
+           other.birth_date == entry.birth_date && other.is_protected == entry.is_protected &&
+           other.members == entry.members && other.resident == entry.resident;
+  };
+  const auto at = std::ranges::find_if(known, says_the_same);
+  if (at != known.end()) {
+    return *at;
+  }
+  known.push_back(std::make_shared<const Content>(content_of(std::move(entry))));
+  return known.back();
+}
+
+void NameIndex::add(NameEntry entry) {
+  const auto document_id = entry.document_id;
   const std::unique_lock lock{mutex_};
-  if (const auto at = by_document_.find(slot.entry.document_id); at != by_document_.end()) {
+  if (const auto at = by_document_.find(document_id); at != by_document_.end()) {
     forget(at->second);
   }
-  if (slot.entry.is_protected) {
-    ++protected_[slot.entry.case_id];
+  if (entry.is_protected) {
+    ++protected_[entry.case_id];
   }
-  by_document_.emplace(slot.entry.document_id, slots_.size());
-  slots_.push_back(std::move(slot));
+  by_document_.emplace(document_id, slots_.size());
+  slots_.push_back({document_id, shared(std::move(entry))});
 }
 
 void NameIndex::remove(const Uuid& document_id) {
@@ -63,29 +90,38 @@ void NameIndex::remove(const Uuid& document_id) {
 }
 
 void NameIndex::forget(std::size_t index) {
-  const auto& entry = slots_[index].entry;
+  const auto gone = slots_[index];
+  const auto& entry = gone.content->entry;
   if (entry.is_protected && --protected_[entry.case_id] == 0) {
     protected_.erase(entry.case_id);
   }
-  by_document_.erase(entry.document_id);
+  by_document_.erase(gone.document_id);
   if (index + 1 != slots_.size()) {
     slots_[index] = std::move(slots_.back());
-    by_document_[slots_[index].entry.document_id] = index;
+    by_document_[slots_[index].document_id] = index;
   }
   slots_.pop_back();
+  // Held here and by the list of the case alone: no document says it any more.
+  if (gone.content.use_count() == 2) {
+    auto& known = contents_[entry.case_id];
+    std::erase(known, gone.content);
+    if (known.empty()) {
+      contents_.erase(entry.case_id);
+    }
+  }
 }
 
-std::optional<NameHit> NameIndex::hit_of(const Slot& slot, const Keys& wanted) {
+std::optional<NameHit> NameIndex::hit_of(const Content& content, const Keys& wanted) {
   NameRank rank = NameRank::part;
-  const bool by_name = rank_of(slot.name, wanted, rank);
-  const bool by_kana = rank_of(slot.kana, wanted, rank);
+  const bool by_name = rank_of(content.name, wanted, rank);
+  const bool by_kana = rank_of(content.kana, wanted, rank);
   std::optional<NameHit> best;
   if (by_name || by_kana) {
     best = NameHit{{}, rank, {}};
   }
-  for (std::size_t i = 0; i < slot.members.size(); ++i) {
+  for (std::size_t i = 0; i < content.members.size(); ++i) {
     NameRank of_member = NameRank::part;
-    if (rank_of(slot.members[i], wanted, of_member) && (!best || of_member < best->rank)) {
+    if (rank_of(content.members[i], wanted, of_member) && (!best || of_member < best->rank)) {
       best = NameHit{{}, of_member, i / 2};
     }
   }
@@ -97,7 +133,7 @@ std::vector<NameHit> NameIndex::find(std::string_view query, std::size_t limit) 
   std::vector<std::pair<NameHit, const Slot*>> found;
   const std::shared_lock lock{mutex_};
   for (const auto& slot : slots_) {
-    if (auto hit = hit_of(slot, wanted)) {
+    if (auto hit = hit_of(*slot.content, wanted)) {
       found.emplace_back(*std::move(hit), &slot);
     }
   }
@@ -109,20 +145,20 @@ std::vector<NameHit> NameIndex::find(std::string_view query, std::size_t limit) 
       return right.first.member.has_value();
     }
     // Ids are UUIDv7, so the greater one is the newer document.
-    return left.second->entry.document_id > right.second->entry.document_id;
+    return left.second->document_id > right.second->document_id;
   };
   const auto count = static_cast<std::ptrdiff_t>(std::min(limit, found.size()));
   std::partial_sort(found.begin(), found.begin() + count, found.end(), is_better);
 
   std::vector<NameHit> hits;
   for (auto at = found.begin(); at != found.begin() + count; ++at) {
-    at->first.entry = at->second->entry;
+    at->first.entry = at->second->entry();
     hits.push_back(std::move(at->first));
   }
   return hits;
 }
 
-bool NameIndex::is_like(const Slot& left, const Slot& right) {
+bool NameIndex::is_like(const Content& left, const Content& right) {
   const auto same = [](const Keys& one, const Keys& other) {
     return (!one.strict.empty() && one.strict == other.strict) ||
            (!one.loose.empty() && one.loose == other.loose);
@@ -135,8 +171,8 @@ std::vector<NameEntry> NameIndex::of(const Uuid& case_id) const {
   std::vector<NameEntry> out;
   const std::shared_lock lock{mutex_};
   for (const auto& slot : slots_) {
-    if (slot.entry.case_id == case_id) {
-      out.push_back(slot.entry);
+    if (slot.case_id() == case_id) {
+      out.push_back(slot.entry());
     }
   }
   return out;
@@ -148,19 +184,21 @@ std::vector<NameEntry> NameIndex::like(const Uuid& case_id) const {
   std::vector<NameEntry> out;
   const std::shared_lock lock{mutex_};
   for (const auto& slot : slots_) {
-    if (slot.entry.case_id == case_id) {
+    if (slot.case_id() == case_id) {
       ours.push_back(&slot);
     }
   }
   for (const auto& slot : slots_) {
-    const auto is_like_slot = [&slot](const Slot* one) { return is_like(*one, slot); };
-    if (slot.entry.case_id != case_id && std::ranges::any_of(ours, is_like_slot)) {
-      alike.insert(slot.entry.case_id);
+    const auto is_like_slot = [&slot](const Slot* one) {
+      return is_like(*one->content, *slot.content);
+    };
+    if (slot.case_id() != case_id && std::ranges::any_of(ours, is_like_slot)) {
+      alike.insert(slot.case_id());
     }
   }
   for (const auto& slot : slots_) {
-    if (alike.contains(slot.entry.case_id)) {
-      out.push_back(slot.entry);
+    if (alike.contains(slot.case_id())) {
+      out.push_back(slot.entry());
     }
   }
   return out;

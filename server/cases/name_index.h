@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <shared_mutex>
 #include <string>
@@ -53,8 +54,9 @@ struct NameHit {
 };
 
 /// Thread-safe. Names and keys are ordinary memory: they are not wiped when freed, as locked memory
-/// is too small for them; the daemon makes no core dumps and is not swapped out. About 300 bytes
-/// an entry; a search looks at every entry (some ms for 100,000).
+/// is too small for them; the daemon makes no core dumps and is not swapped out. About 450 bytes
+/// for what a case says of its people, and 100 for each document that says it again; a search looks
+/// at every entry (some ms for 100,000).
 class NameIndex {
  public:
   /// Adds the entry of a document, or replaces it.
@@ -82,27 +84,39 @@ class NameIndex {
     std::string strict;
     std::string loose;
   };
-  struct Slot {
-    NameEntry entry;
+  /// What documents say of their people, once for all of a case that say the same.
+  struct Content {
+    NameEntry entry;  ///< of any of the documents; its document id means nothing
     Keys name;
     Keys kana;
     std::vector<Keys> members;  ///< name and reading of each of the entry's, in turn
+  };
+  using Shared = std::shared_ptr<const Content>;
+  struct Slot {
+    Uuid document_id;
+    Shared content;
+
+    const Uuid& case_id() const { return content->entry.case_id; }
+    NameEntry entry() const;
   };
   struct IdHash {
     std::size_t operator()(const Uuid& id) const;
   };
 
   static Keys keys_of(std::string_view text);
+  static Content content_of(NameEntry entry);
+  Shared shared(NameEntry entry);
   /// False if `keys` does not fit; otherwise `rank` becomes how well, if that is better.
   static bool rank_of(const Keys& keys, const Keys& wanted, NameRank& rank);
-  static bool is_like(const Slot& left, const Slot& right);
-  /// How well `slot` fits, if it does.
-  static std::optional<NameHit> hit_of(const Slot& slot, const Keys& wanted);
+  static bool is_like(const Content& left, const Content& right);
+  /// How well `content` fits, if it does.
+  static std::optional<NameHit> hit_of(const Content& content, const Keys& wanted);
   void forget(std::size_t index);
 
   mutable std::shared_mutex mutex_;
   std::deque<Slot> slots_;  // grows without a copy of itself
   std::unordered_map<Uuid, std::size_t, IdHash> by_document_;
+  std::unordered_map<Uuid, std::vector<Shared>, IdHash> contents_;  // of each case
   std::unordered_map<Uuid, std::size_t, IdHash> protected_;  // how many entries of a case say so
 };
 

@@ -175,6 +175,21 @@ BOOST_AUTO_TEST_CASE(forgets_a_document) {
   BOOST_TEST(index.size() == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(keeps_documents_of_a_case_apart_that_say_the_same) {
+  add(1, "山田", "ヤマダ", false, 9);
+  add(2, "山田", "ヤマダ", false, 9);
+  add(3, "山田", "ヤマダ", false, 8);
+
+  BOOST_TEST(found("山田") == "exact 3, exact 2, exact 1");
+  BOOST_TEST(index.of(id(9)).size() == 2U);
+  index.remove(id(1));
+  BOOST_TEST(found("山田") == "exact 3, exact 2");
+  index.remove(id(2));
+  add(4, "山田", "ヤマダ", false, 9);
+  BOOST_TEST(found("やまだ") == "exact 4, exact 3");
+  BOOST_TEST(index.of(id(9)).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(replaces_a_document_added_again) {
   add(1, "山田");
   add(1, "佐藤");
